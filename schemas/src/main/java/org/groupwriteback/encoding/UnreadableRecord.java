@@ -1,0 +1,14 @@
+package org.groupwriteback.encoding;
+
+/** Bytes on a topic that are no record of ours, or of a schema newer than this jar. The message says which, never the content. */
+public final class UnreadableRecord extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableRecord(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    public UnreadableRecord(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reaching the brokers: connection settings that every service shares, and the topics made or verified at start. */
+@NullMarked
+package org.groupwriteback.kafka;
+
+import org.jspecify.annotations.NullMarked;
