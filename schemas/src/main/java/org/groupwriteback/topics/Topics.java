@@ -7,6 +7,7 @@ import static org.groupwriteback.topics.Cleanup.DELETE_AFTER_YEAR;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.AuditEntry;
@@ -16,7 +17,9 @@ import org.groupwriteback.records.Decision;
 import org.groupwriteback.records.DesiredGroup;
 import org.groupwriteback.records.DesiredMember;
 import org.groupwriteback.records.GroupAttributes;
+import org.groupwriteback.records.GroupProgress;
 import org.groupwriteback.records.GuardEntry;
+import org.groupwriteback.records.ItemProgress;
 import org.groupwriteback.records.Lifecycle;
 import org.groupwriteback.records.Membership;
 import org.groupwriteback.records.ObservedChange;
@@ -106,6 +109,10 @@ public final class Topics {
             "any service",
             NEVER);
 
+    /** Records of the evaluator's state stores: their changelogs outlive an upgrade like any topic. */
+    private static final List<Class<? extends SpecificRecord>> EVALUATOR_STATE =
+            List.of(GroupProgress.class, ItemProgress.class);
+
     private static final List<Topic<?>> ALL = List.of(
             CLOUD_GROUPS,
             CLOUD_PRINCIPALS,
@@ -132,9 +139,10 @@ public final class Topics {
         return ALL;
     }
 
-    /** Every record type that stands on any topic. */
+    /** Every record type that stands on any topic, the changelogs of the evaluator's stores among them. */
     public static Set<Class<? extends SpecificRecord>> values() {
-        return ALL.stream().flatMap(topic -> topic.values().stream()).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(ALL.stream().flatMap(topic -> topic.values().stream()), EVALUATOR_STATE.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static <K extends TopicKey> Topic<K> several(
