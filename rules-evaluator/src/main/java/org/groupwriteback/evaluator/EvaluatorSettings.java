@@ -1,0 +1,63 @@
+package org.groupwriteback.evaluator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.groupwriteback.evaluator.policyfile.InvalidPolicy;
+import org.groupwriteback.evaluator.policyfile.PolicyFile;
+import org.groupwriteback.kafka.KafkaSettings;
+import org.groupwriteback.settings.InvalidSetting;
+import org.groupwriteback.settings.Settings;
+
+/**
+ * What the rules-evaluator is started with.
+ *
+ * @param policy content of WRITEBACK_POLICY_FILE; the documented default behaviour where that is unset
+ * @param stateDirectory WRITEBACK_STATE_DIR, where the stores are kept; losing it costs a restore from their changelogs
+ * @param serverPort SERVER_PORT
+ * @param managementPort MANAGEMENT_SERVER_PORT
+ */
+public record EvaluatorSettings(
+        KafkaSettings kafka, PolicyFile policy, Path stateDirectory, int serverPort, int managementPort) {
+    private static final String POLICY_FILE = "WRITEBACK_POLICY_FILE";
+    private static final String STATE_DIRECTORY = "WRITEBACK_STATE_DIR";
+
+    public static EvaluatorSettings from(Settings settings) {
+        return new EvaluatorSettings(
+                KafkaSettings.from(settings),
+                settings.file(POLICY_FILE).map(EvaluatorSettings::policy).orElseGet(() -> PolicyFile.parse("")),
+                stateDirectory(settings),
+                settings.number("SERVER_PORT", 8082, 0, 65535),
+                settings.number("MANAGEMENT_SERVER_PORT", 8083, 0, 65535));
+    }
+
+    private static PolicyFile policy(Path file) {
+        try {
+            return PolicyFile.parse(Files.readString(file));
+        } catch (InvalidPolicy e) {
+            throw new InvalidSetting(
+                    POLICY_FILE, "has mistakes: " + String.join(" ", e.problems()), "Mend them in " + file);
+        } catch (IOException e) {
+            throw new InvalidSetting(POLICY_FILE, "is no UTF-8 text: " + file, "Name a YAML file");
+        }
+    }
+
+    private static Path stateDirectory(Settings settings) {
+        Path directory = Path.of(settings.text(STATE_DIRECTORY)
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "rules-evaluator")
+                        .toString()));
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new InvalidSetting(
+                    STATE_DIRECTORY, "can't be made: " + directory, "Name a directory that this user may write to");
+        }
+        if (!Files.isWritable(directory)) {
+            throw new InvalidSetting(
+                    STATE_DIRECTORY,
+                    "can't be written to: " + directory,
+                    "Name a directory that this user may write to");
+        }
+        return directory;
+    }
+}

@@ -1,0 +1,82 @@
+package org.groupwriteback.evaluator.decision;
+
+import java.util.Locale;
+
+/**
+ * Last stage, and the whole decision: lifecycle before scope, scope before the member limit (A8, C1 to C3). A pure
+ * function, so that a preview gives what the real run would.
+ */
+public final class Precedence {
+    private final Policy policy;
+    private final Scope scope;
+
+    public Precedence(Policy policy, TenantDefault tenantDefault) {
+        this.policy = policy;
+        this.scope = new Scope(policy, tenantDefault);
+    }
+
+    /**
+     * Decides one group.
+     *
+     * @param members direct members of every type as of the last round that ended
+     * @param inAd whether AD holds a group for it, or was told to make one
+     */
+    public Decision decide(CloudGroup group, Presence presence, long members, boolean inAd) {
+        if (presence == Presence.DELETED) {
+            return decision(group, gone(inAd), Reason.DELETED);
+        }
+        if (presence == Presence.SOFT_DELETED) {
+            return decision(group, away(inAd, policy.deleteWhen().softDeleted()), Reason.SOFT_DELETED);
+        }
+        Scope.Answer answer = scope.of(group);
+        if (!answer.inScope()) {
+            boolean delete =
+                    answer.reason().switchedOff() && policy.deleteWhen().disabled();
+            return decision(group, away(inAd, delete), answer.reason());
+        }
+        long limit = policy.limits().of(group.kind());
+        if (members > limit) {
+            String explanation = String.format(
+                    Locale.ROOT,
+                    "It has %,d direct members, and at most %,d may be written; the AD group is left as the last round"
+                            + " under the limit had it.",
+                    members,
+                    limit);
+            return new Decision(
+                    Verdict.REFUSED, Reason.OVER_MEMBER_LIMIT, explanation, group.kind(), shape(group), limit);
+        }
+        return decision(group, Verdict.WRITTEN, answer.reason());
+    }
+
+    private static Verdict gone(boolean inAd) {
+        return inAd ? Verdict.DELETED : Verdict.NOT_WRITTEN;
+    }
+
+    private static Verdict away(boolean inAd, boolean delete) {
+        if (!inAd) {
+            return Verdict.NOT_WRITTEN;
+        }
+        return delete ? Verdict.DELETED : Verdict.SUSPENDED;
+    }
+
+    private Decision decision(CloudGroup group, Verdict verdict, Reason reason) {
+        String consequence =
+                switch (verdict) {
+                    case WRITTEN -> "Written";
+                    case SUSPENDED -> "Kept in AD without updates";
+                    case DELETED -> "Deleted in AD";
+                    case NOT_WRITTEN, REFUSED -> "Not written";
+                };
+        return new Decision(
+                verdict,
+                reason,
+                consequence + ": " + reason.sentence() + ".",
+                group.kind(),
+                shape(group),
+                policy.limits().of(group.kind()));
+    }
+
+    private AdGroupShape shape(CloudGroup group) {
+        return Transform.of(group, policy);
+    }
+}
