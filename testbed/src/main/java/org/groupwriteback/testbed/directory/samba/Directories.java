@@ -1,0 +1,26 @@
+package org.groupwriteback.testbed.directory.samba;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Removes what a server left on disk. */
+final class Directories {
+    private Directories() {}
+
+    /** Removes a directory with all in it; says so on standard error where it can't, because nobody could act on it. */
+    static void remove(Path directory) {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("Left behind: " + directory + " (" + e.getMessage() + ")");
+        }
+    }
+}
