@@ -17,6 +17,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
+import org.groupwriteback.records.Decision;
 
 /**
  * Avro single-object encoding: two marker bytes, the writer schema's CRC-64-AVRO fingerprint, the body. A topic may
@@ -26,6 +28,15 @@ public final class RecordCodec {
     private static final byte MARKER_0 = (byte) 0xC3;
     private static final byte MARKER_1 = 0x01;
     private static final int HEADER_BYTES = 10;
+
+    static {
+        // Avro refuses generated classes that nobody vouched for; ours are vouched for before the first is used.
+        String records = Decision.class.getPackageName();
+        ClassSecurityValidator.setGlobal(
+                ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), type -> type.getPackageName()
+                        .equals(records)));
+    }
+
     private static final KnownSchemas SCHEMAS = KnownSchemas.load();
 
     private static final Map<Schema, byte[]> HEADERS = new ConcurrentHashMap<>();
