@@ -1,0 +1,295 @@
+package org.groupwriteback.evaluator.streams;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.groupwriteback.encoding.RecordCodec;
+import org.groupwriteback.evaluator.policyfile.PolicyFile;
+import org.groupwriteback.records.AdGroup;
+import org.groupwriteback.records.Decision;
+import org.groupwriteback.records.GroupAttributes;
+import org.groupwriteback.records.Lifecycle;
+import org.groupwriteback.records.LifecycleState;
+import org.groupwriteback.records.Membership;
+import org.groupwriteback.records.Outcome;
+import org.groupwriteback.records.PrincipalAttributes;
+import org.groupwriteback.records.PrincipalType;
+import org.groupwriteback.records.RoundEnd;
+import org.groupwriteback.records.TenantSetting;
+import org.groupwriteback.topics.Topic;
+import org.groupwriteback.topics.TopicKey;
+import org.groupwriteback.topics.TopicKey.ObjectPart;
+import org.groupwriteback.topics.TopicKey.Part;
+import org.groupwriteback.topics.Topics;
+
+/** Both stages in a test driver, with the records of each carried to the other and to a model of AD until all is quiet. */
+final class EvaluatorHarness implements AutoCloseable {
+    private static final String GROUPS_FEED = "groups";
+    /** A run that isn't quiet after so many turns never will be. */
+    private static final int MOST_TURNS = 2_000;
+
+    final AdModel ad = new AdModel();
+    final Map<String, Decision> decisions = new HashMap<>();
+    final List<SpecificRecord> sent = new ArrayList<>();
+    final List<SpecificRecord> deadLetters = new ArrayList<>();
+    private final TopologyTestDriver join;
+    private final TopologyTestDriver decide;
+    private long round = 1;
+    private long generation = 1;
+
+    EvaluatorHarness(Path directory, String policy) {
+        Stages stages = new Stages("", PolicyFile.parse(policy));
+        StreamsBuilder joinBuilder = new StreamsBuilder();
+        stages.join(joinBuilder.stream(stages.joinReads()));
+        join = new TopologyTestDriver(joinBuilder.build(), properties("join", directory), Instant.now());
+        StreamsBuilder decideBuilder = new StreamsBuilder();
+        decideBuilder.globalTable(
+                Topics.CLOUD_SETTINGS.name(),
+                Materialized.<String, byte[], KeyValueStore<Bytes, byte[]>>as(Stages.SETTINGS_STORE));
+        stages.decide(decideBuilder.stream(stages.decideReads()));
+        decide = new TopologyTestDriver(decideBuilder.build(), properties("decide", directory), Instant.now());
+    }
+
+    private static Properties properties(String id, Path directory) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, id);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        properties.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        properties.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+        properties.put("statestore.cache.max.bytes", 0);
+        return properties;
+    }
+
+    // What the ingestor would write.
+
+    EvaluatorHarness tenantDefault(String value, Instant firstSeenAt, boolean firstRead) {
+        pipe(
+                decide,
+                Topics.CLOUD_SETTINGS,
+                "Group.Unified/NewUnifiedGroupWritebackDefault@" + firstSeenAt,
+                TenantSetting.newBuilder()
+                        .setTemplate("Group.Unified")
+                        .setName("NewUnifiedGroupWritebackDefault")
+                        .setValue(value.isEmpty() ? null : value)
+                        .setFirstSeenAt(firstSeenAt)
+                        .setFirstRead(firstRead)
+                        .build());
+        return this;
+    }
+
+    GroupAttributes.Builder microsoft365(String groupId) {
+        return GroupAttributes.newBuilder()
+                .setGroupId(groupId)
+                .setDisplayName("Name of " + groupId)
+                .setProxyAddresses(List.of())
+                .setGroupTypes(List.of("Unified"))
+                .setSecurityEnabled(false)
+                .setMailEnabled(true)
+                .setCreatedDateTime(Instant.parse("2024-01-01T00:00:00Z"))
+                .setGeneration(generation)
+                .setRound(round)
+                .setObservedAt(Instant.EPOCH);
+    }
+
+    GroupAttributes.Builder security(String groupId) {
+        return microsoft365(groupId)
+                .setGroupTypes(List.of())
+                .setSecurityEnabled(true)
+                .setMailEnabled(false)
+                .setWritebackEnabled(true);
+    }
+
+    EvaluatorHarness group(GroupAttributes.Builder attributes) {
+        GroupAttributes now =
+                attributes.setRound(round).setGeneration(generation).build();
+        pipe(decide, Topics.CLOUD_GROUPS, new ObjectPart(now.getGroupId(), Part.ATTRIBUTES).text(), now);
+        return lifecycle(now.getGroupId(), LifecycleState.ACTIVE);
+    }
+
+    EvaluatorHarness lifecycle(String groupId, LifecycleState state) {
+        Lifecycle now = lifecycleOf(groupId, state);
+        pipe(decide, Topics.CLOUD_GROUPS, new ObjectPart(groupId, Part.LIFECYCLE).text(), now);
+        pipe(join, Topics.CLOUD_PRINCIPALS, new ObjectPart(groupId, Part.LIFECYCLE).text(), now);
+        return this;
+    }
+
+    EvaluatorHarness user(String userId, String sid) {
+        PrincipalAttributes now = PrincipalAttributes.newBuilder()
+                .setObjectId(userId)
+                .setType(PrincipalType.USER)
+                .setOnPremisesSecurityIdentifier(sid.isEmpty() ? null : sid)
+                .setGeneration(generation)
+                .setRound(round)
+                .setObservedAt(Instant.EPOCH)
+                .build();
+        pipe(join, Topics.CLOUD_PRINCIPALS, new ObjectPart(userId, Part.ATTRIBUTES).text(), now);
+        return userLifecycle(userId, LifecycleState.ACTIVE);
+    }
+
+    EvaluatorHarness userLifecycle(String userId, LifecycleState state) {
+        pipe(join, Topics.CLOUD_PRINCIPALS, new ObjectPart(userId, Part.LIFECYCLE).text(), lifecycleOf(userId, state));
+        return this;
+    }
+
+    EvaluatorHarness member(String groupId, String memberId, PrincipalType type, boolean present) {
+        Membership now = Membership.newBuilder()
+                .setGroupId(groupId)
+                .setMemberId(memberId)
+                .setPresent(present)
+                .setMemberType(type)
+                .setGeneration(generation)
+                .setRound(round)
+                .setObservedAt(Instant.EPOCH)
+                .build();
+        pipe(join, Topics.CLOUD_MEMBERSHIPS, new TopicKey.ByMember(groupId, memberId).text(), now);
+        return this;
+    }
+
+    EvaluatorHarness has(String groupId, String... users) {
+        for (String user : users) {
+            member(groupId, user, PrincipalType.USER, true);
+        }
+        return this;
+    }
+
+    EvaluatorHarness hasNot(String groupId, String... users) {
+        for (String user : users) {
+            member(groupId, user, PrincipalType.OTHER, false);
+        }
+        return this;
+    }
+
+    /** Ends the round, and lets everything that follows from it happen. */
+    EvaluatorHarness endRound(boolean full) {
+        pipe(
+                join,
+                Topics.CLOUD_MEMBERSHIPS,
+                new TopicKey.Marker(GROUPS_FEED, 0).text(),
+                RoundEnd.newBuilder()
+                        .setFeed(GROUPS_FEED)
+                        .setGeneration(generation)
+                        .setRound(round)
+                        .setFull(full)
+                        .setFromPartition(0)
+                        .setPartitions(1)
+                        .setEndedAt(Instant.EPOCH)
+                        .build());
+        round++;
+        return settle();
+    }
+
+    /** A full round begins: what it doesn't show is absent at its end. */
+    EvaluatorHarness nextGeneration() {
+        generation++;
+        return this;
+    }
+
+    /** Puts a value on a topic as it stands. */
+    EvaluatorHarness raw(Topic<?> topic, String key, byte[] value) {
+        join.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value);
+        return this;
+    }
+
+    // What happens then.
+
+    Decision decision(String groupId) {
+        return Objects.requireNonNull(decisions.get(groupId), "no decision for " + groupId);
+    }
+
+    /** Carries records until nothing moves any more; time passes by the tenth of a second. */
+    EvaluatorHarness settle() {
+        int quiet = 0;
+        for (int turn = 0; quiet < 25; turn++) {
+            if (turn > MOST_TURNS) {
+                throw new AssertionError("Not quiet after " + MOST_TURNS + " turns");
+            }
+            quiet = carry() ? 0 : quiet + 1;
+            pass(Duration.ofMillis(100));
+        }
+        return this;
+    }
+
+    /** Lets time pass, so that retries come due, and carries what follows. */
+    EvaluatorHarness later(Duration time) {
+        pass(time);
+        return settle();
+    }
+
+    private void pass(Duration time) {
+        join.advanceWallClockTime(time);
+        decide.advanceWallClockTime(time);
+    }
+
+    private boolean carry() {
+        boolean moved = false;
+        for (TestRecord<String, byte[]> edge : read(join, Topics.EVALUATOR_EDGES)) {
+            pipe(decide, Topics.EVALUATOR_EDGES, edge.key(), RecordCodec.decode(edge.value()));
+            moved = true;
+        }
+        for (TestRecord<String, byte[]> decision : read(decide, Topics.DECISIONS)) {
+            Decision now = (Decision) RecordCodec.decode(decision.value());
+            decisions.put(now.getGroupId(), now);
+            pipe(join, Topics.DECISIONS, decision.key(), now);
+            moved = true;
+        }
+        for (TestRecord<String, byte[]> desired : read(decide, Topics.AD_DESIRED)) {
+            SpecificRecord wish = RecordCodec.decode(desired.value());
+            sent.add(wish);
+            for (SpecificRecord answer : ad.apply(wish)) {
+                answer(answer);
+            }
+            moved = true;
+        }
+        read(join, Topics.DEAD_LETTERS).forEach(letter -> deadLetters.add(RecordCodec.decode(letter.value())));
+        return moved;
+    }
+
+    private void answer(SpecificRecord answer) {
+        if (answer instanceof AdGroup adGroup) {
+            pipe(join, Topics.AD_GROUPS, adGroup.getGroupId(), adGroup);
+            pipe(decide, Topics.AD_GROUPS, adGroup.getGroupId(), adGroup);
+        } else if (answer instanceof Outcome outcome) {
+            pipe(decide, Topics.AD_OUTCOMES, outcome.getGroupId() + "/" + outcome.getItem(), outcome);
+        }
+    }
+
+    private static List<TestRecord<String, byte[]>> read(TopologyTestDriver driver, Topic<?> topic) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    private static void pipe(TopologyTestDriver driver, Topic<?> topic, String key, SpecificRecord value) {
+        driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, RecordCodec.encode(value));
+    }
+
+    private Lifecycle lifecycleOf(String id, LifecycleState state) {
+        return new Lifecycle(id, state, generation, round, Instant.EPOCH);
+    }
+
+    @Override
+    public void close() {
+        join.close();
+        decide.close();
+    }
+}
