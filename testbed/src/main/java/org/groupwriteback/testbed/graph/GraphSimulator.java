@@ -16,6 +16,7 @@ import org.groupwriteback.testbed.graph.http.DeltaEndpoint;
 import org.groupwriteback.testbed.graph.http.Endpoint;
 import org.groupwriteback.testbed.graph.http.GraphError;
 import org.groupwriteback.testbed.graph.http.GraphService;
+import org.groupwriteback.testbed.graph.http.GroupWritesEndpoint;
 import org.groupwriteback.testbed.graph.http.HttpFront;
 import org.groupwriteback.testbed.graph.http.ObjectsEndpoint;
 import org.groupwriteback.testbed.graph.http.OrganizationEndpoint;
@@ -62,6 +63,7 @@ public final class GraphSimulator implements AutoCloseable {
                 new SettingsEndpoint(tenant.settings()),
                 new SubscriptionsEndpoint(subscriptions, clock, client),
                 new OrganizationEndpoint(tenant),
+                new GroupWritesEndpoint(tenant),
                 new ObjectsEndpoint(tenant)));
         GraphService parts = new GraphService(endpoints, faults, tokens, options.tokenRequired());
         endpoints.add(new BatchEndpoint(parts::answer));

@@ -28,6 +28,7 @@ public final class AdminService {
         parts = List.of(
                 new MembersAdmin(tenant),
                 new TruthAdmin(tenant),
+                new CrowdAdmin(tenant),
                 new SettingsAdmin(tenant.settings()),
                 new FaultsAdmin(faults, feeds, tokens),
                 new NotificationsAdmin(notifier, subscriptions),

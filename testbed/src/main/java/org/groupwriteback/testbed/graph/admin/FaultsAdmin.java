@@ -46,6 +46,14 @@ final class FaultsAdmin implements AdminPart {
                 feeds.expireLinks(notFound ? DeltaFeeds.Expiry.SYNC_STATE_NOT_FOUND : DeltaFeeds.Expiry.GONE);
                 yield Optional.of(Response.noContent());
             }
+            case "POST delta/freeze" -> {
+                feeds.freeze();
+                yield Optional.of(Response.noContent());
+            }
+            case "POST delta/thaw" -> {
+                feeds.thaw();
+                yield Optional.of(Response.noContent());
+            }
             case "PATCH delta" -> Optional.of(pages(request.json()));
             case "POST tokens/expire" -> {
                 tokens.expireAll();

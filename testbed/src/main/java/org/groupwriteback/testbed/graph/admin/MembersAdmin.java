@@ -66,9 +66,7 @@ final class MembersAdmin implements AdminPart {
     }
 
     private Response counted(String what, int number, String group) {
-        return Response.ok(Json.object()
-                .put(what, number)
-                .put("group", group)
-                .put("memberCount", tenant.members(group).size()));
+        return Response.ok(
+                Json.object().put(what, number).put("group", group).put("memberCount", tenant.memberCount(group)));
     }
 }

@@ -20,7 +20,7 @@ final class ObjectView {
                         object.presence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         view.setAll(object.properties());
         if (object.type() == ObjectType.GROUP) {
-            view.put("memberCount", tenant.members(id).size());
+            view.put("memberCount", tenant.memberCount(id));
         }
         if (object.cloudManaged()) {
             view.putObject("onPremisesSyncBehavior").put("isCloudManaged", true);

@@ -31,7 +31,7 @@ final class ObjectsAdmin implements AdminPart {
         }
         String id = tenant.resolve(type.get(), request.part(1));
         if (request.path().size() == 2) {
-            return onObject(id, request);
+            return onObject(type.get(), id, request);
         }
         if (request.is("POST", 3) && request.part(2).equals("restore")) {
             tenant.restore(id);
@@ -44,11 +44,13 @@ final class ObjectsAdmin implements AdminPart {
         return Optional.empty();
     }
 
-    private Optional<Response> onObject(String id, Request request) {
+    private Optional<Response> onObject(ObjectType type, String id, Request request) {
         return switch (request.method()) {
             case "GET" -> Optional.of(shown(200, id));
             case "PATCH" -> {
-                tenant.change(id, request.json());
+                ObjectNode changes = request.json();
+                PropertyCheck.refuseUnknown(type, changes);
+                tenant.change(id, changes);
                 yield Optional.of(shown(200, id));
             }
             case "DELETE" -> {
@@ -65,6 +67,7 @@ final class ObjectsAdmin implements AdminPart {
 
     private Response create(ObjectType type, ObjectNode body) {
         JsonNode odataType = body.remove("@odata.type");
+        PropertyCheck.refuseUnknown(type, body);
         if (type == ObjectType.GROUP && body.has("members")) {
             throw new InvalidChange("create the group first, then POST its members to /admin/groups/{id}/members");
         }

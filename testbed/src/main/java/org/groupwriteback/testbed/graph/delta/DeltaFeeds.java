@@ -1,7 +1,10 @@
 package org.groupwriteback.testbed.graph.delta;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.groupwriteback.testbed.graph.tenant.ChangeLog;
+import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
 
 /** Answers delta queries over a tenant. Thread-safe; the only state is the page limits and the epoch of valid links. */
@@ -10,6 +13,7 @@ public final class DeltaFeeds {
     private volatile PageLimits limits;
     private volatile int epoch;
     private volatile Expiry expiry = Expiry.GONE;
+    private volatile Map<ObjectType, Long> frozen = Map.of();
 
     public DeltaFeeds(Tenant tenant, PageLimits limits) {
         this.tenant = tenant;
@@ -28,6 +32,22 @@ public final class DeltaFeeds {
     public synchronized void expireLinks(Expiry how) {
         expiry = how;
         epoch++;
+    }
+
+    /** Rounds of changes no longer see what changes from now on, as when a replica lags; full rounds and reads do. */
+    public void freeze() {
+        frozen = tenant.read(view -> {
+            Map<ObjectType, Long> ends = new EnumMap<>(ObjectType.class);
+            for (ObjectType type : ObjectType.values()) {
+                ends.put(type, view.log(type).end());
+            }
+            return ends;
+        });
+    }
+
+    /** Rounds of changes see everything again. */
+    public void thaw() {
+        frozen = Map.of();
     }
 
     /** A round that starts from nothing. */
@@ -53,7 +73,7 @@ public final class DeltaFeeds {
             if (token.epoch() != epoch || token.from() < log.start() || token.from() > log.end()) {
                 throw new ExpiredLink(token, expiry);
             }
-            DeltaToken current = token.to() < 0 ? token.changesUntil(log.end()) : token;
+            DeltaToken current = token.to() < 0 ? token.changesUntil(seen(token, log)) : token;
             if (falls(now.emptyPageEvery(), current.page())) {
                 return new DeltaPage(List.of(), current.samePlace(), false);
             }
@@ -64,6 +84,11 @@ public final class DeltaFeeds {
                     ? new DeltaPage(page.objects(), current.samePlace(), false)
                     : page;
         });
+    }
+
+    private long seen(DeltaToken token, ChangeLog log) {
+        long end = frozen.getOrDefault(token.query().feed(), log.end());
+        return Math.max(token.from(), Math.min(end, log.end()));
     }
 
     private long end(DeltaQuery query) {

@@ -1,10 +1,8 @@
 package org.groupwriteback.testbed.graph.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import org.groupwriteback.testbed.graph.tenant.DirectoryObject;
-import org.groupwriteback.testbed.graph.tenant.Entry;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Presence;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
@@ -12,9 +10,11 @@ import org.groupwriteback.testbed.graph.tenant.Tenant;
 /** The recycle bin: one deleted object by id, and lists by type; a list must name its type, as Graph requires. */
 public final class DeletedItemsEndpoint implements Endpoint {
     private final Tenant tenant;
+    private final Paging paging;
 
     public DeletedItemsEndpoint(Tenant tenant) {
         this.tenant = tenant;
+        this.paging = new Paging(tenant);
     }
 
     @Override
@@ -47,11 +47,14 @@ public final class DeletedItemsEndpoint implements Endpoint {
         if (!request.parameter("$orderby").isEmpty() && !advanced) {
             throw GraphError.badRequest("$orderby needs the header ConsistencyLevel: eventual and $count=true.");
         }
-        List<String> ids = tenant.read(view -> view.all(type).stream()
-                .filter(entry -> entry.presence() == Presence.SOFT_DELETED)
-                .map(Entry::id)
-                .toList());
-        return Paging.page(version, request, ids, id -> shape(version, id, request));
+        return paging.page(
+                version,
+                request,
+                view -> after -> view.all(type).stream()
+                        .filter(entry -> entry.ordinal() > after)
+                        .iterator(),
+                entry -> entry.presence() == Presence.SOFT_DELETED,
+                id -> shape(version, id, request));
     }
 
     private ObjectNode one(String version, Request request) {

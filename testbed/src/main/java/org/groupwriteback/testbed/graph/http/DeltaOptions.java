@@ -32,7 +32,7 @@ final class DeltaOptions {
             select.addAll(expand);
         }
         for (String name : select) {
-            if (version.equals("v1.0") && KnownProperties.BETA_ONLY.contains(name)) {
+            if (!KnownProperties.exists(version, feed, name)) {
                 throw new GraphError(
                         400,
                         "BadRequest",

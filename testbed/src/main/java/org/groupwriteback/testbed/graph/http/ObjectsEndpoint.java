@@ -1,21 +1,26 @@
 package org.groupwriteback.testbed.graph.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.groupwriteback.testbed.graph.tenant.DirectoryObject;
 import org.groupwriteback.testbed.graph.tenant.Entry;
 import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Presence;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
+import org.groupwriteback.testbed.graph.tenant.TenantView;
 
 /** Plain reads of groups, users, devices and other objects: lists, one object, a group's members and their count. */
 public final class ObjectsEndpoint implements Endpoint {
     private final Tenant tenant;
+    private final Paging paging;
 
     public ObjectsEndpoint(Tenant tenant) {
         this.tenant = tenant;
+        this.paging = new Paging(tenant);
     }
 
     @Override
@@ -34,11 +39,17 @@ public final class ObjectsEndpoint implements Endpoint {
     }
 
     private Response list(String version, ObjectType type, Request request) {
-        List<String> live = tenant.read(view -> view.all(type).stream()
-                .filter(entry -> entry.presence() == Presence.LIVE)
-                .map(Entry::id)
-                .toList());
-        return Response.ok(Paging.page(version, request, live, id -> shape(version, id, request)));
+        Predicate<ObjectNode> filter = ListFilter.read(request.parameter("$filter"));
+        Predicate<Entry> wanted = entry -> isLive(entry) && filter.test(entry.properties());
+        Function<TenantView, Function<Integer, Iterator<Entry>>> after = view -> ordinal -> view.all(type).stream()
+                .filter(entry -> entry.ordinal() > ordinal)
+                .iterator();
+        return Response.ok(paging.page(
+                version,
+                request,
+                after,
+                wanted,
+                id -> ObjectJson.of(version, tenant.find(id).orElseThrow(), request.parameter("$select"))));
     }
 
     private Response one(String version, ObjectType type, Request request) {
@@ -55,10 +66,24 @@ public final class ObjectsEndpoint implements Endpoint {
                     Response.ok(Json.object().put("id", object.id()).put("isCloudManaged", object.cloudManaged())));
         }
         if (request.part(2).equals("members") && type == ObjectType.GROUP) {
-            List<String> members = tenant.members(object.id());
-            return Optional.of(Response.ok(Paging.page(version, request, members, id -> shape(version, id, request))));
+            return Optional.of(members(version, object.id(), request));
         }
         return Optional.empty();
+    }
+
+    private Response members(String version, String group, Request request) {
+        Function<TenantView, Function<Integer, Iterator<Entry>>> after =
+                view -> ordinal -> view.find(group).orElseThrow().members().tailSet(ordinal, false).stream()
+                        .map(view::at)
+                        .iterator();
+        ObjectNode body = paging.page(version, request, after, ObjectsEndpoint::isLive, id -> {
+            DirectoryObject member = tenant.find(id).orElseThrow();
+            return ObjectJson.of(version, member, request.parameter("$select")).put("@odata.type", member.odataType());
+        });
+        if (request.parameter("$count").equals("true") && isAdvanced(request)) {
+            body.put("@odata.count", tenant.memberCount(group));
+        }
+        return Response.ok(body);
     }
 
     private Optional<Response> counted(ObjectType type, Request request) {
@@ -67,23 +92,25 @@ public final class ObjectsEndpoint implements Endpoint {
                 || !request.part(3).equals("$count")) {
             return Optional.empty();
         }
-        if (!request.header("ConsistencyLevel").equalsIgnoreCase("eventual")) {
+        if (!isAdvanced(request)) {
             throw GraphError.badRequest(
                     "$count is not currently supported without the header ConsistencyLevel: eventual.");
         }
         String id = live(type, request.part(1)).id();
-        return Optional.of(Response.text(Integer.toString(tenant.members(id).size())));
-    }
-
-    private ObjectNode shape(String version, String id, Request request) {
-        DirectoryObject object = tenant.find(id).orElseThrow(() -> GraphError.notFound(id));
-        ObjectNode node = ObjectJson.of(version, object, request.parameter("$select"));
-        return node.put("@odata.type", object.odataType());
+        return Optional.of(Response.text(Integer.toString(tenant.memberCount(id))));
     }
 
     private DirectoryObject live(ObjectType type, String id) {
         return tenant.find(id)
                 .filter(object -> object.type() == type && object.presence() == Presence.LIVE)
                 .orElseThrow(() -> GraphError.notFound(id));
+    }
+
+    private static boolean isLive(Entry entry) {
+        return entry.presence() == Presence.LIVE;
+    }
+
+    private static boolean isAdvanced(Request request) {
+        return request.header("ConsistencyLevel").equalsIgnoreCase("eventual");
     }
 }

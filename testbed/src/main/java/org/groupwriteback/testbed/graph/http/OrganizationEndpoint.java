@@ -1,7 +1,6 @@
 package org.groupwriteback.testbed.graph.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
@@ -26,7 +25,7 @@ public final class OrganizationEndpoint implements Endpoint {
                     .addObject()
                     .put("name", "example.com")
                     .put("isDefault", true);
-            return Optional.of(Response.ok(Paging.page(version, request, List.of(organization), node -> node)));
+            return Optional.of(Response.ok(list(organization)));
         }
         if (request.is("GET", 1) && request.part(0).equals("subscribedSkus")) {
             ObjectNode sku = Json.object()
@@ -41,8 +40,14 @@ public final class OrganizationEndpoint implements Endpoint {
                     .put("servicePlanName", "AAD_PREMIUM")
                     .put("provisioningStatus", "Success")
                     .put("appliesTo", "User");
-            return Optional.of(Response.ok(Paging.page(version, request, List.of(sku), node -> node)));
+            return Optional.of(Response.ok(list(sku)));
         }
         return Optional.empty();
+    }
+
+    private static ObjectNode list(ObjectNode only) {
+        ObjectNode body = Json.object();
+        body.putArray("value").add(only);
+        return body;
     }
 }

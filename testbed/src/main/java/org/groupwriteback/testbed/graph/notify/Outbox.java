@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
+import org.jspecify.annotations.Nullable;
 
 /** Notifications waiting to be sent, one for each subscription and object; what comes beyond the limit is lost and counted. */
 final class Outbox {
@@ -65,8 +66,7 @@ final class Outbox {
         return batch;
     }
 
-    private @org.jspecify.annotations.Nullable Pending pending(
-            Subscription subscription, ObjectType type, String id, String changeType) {
+    private @Nullable Pending pending(Subscription subscription, ObjectType type, String id, String changeType) {
         String key = subscription.id() + " " + id;
         Pending known = waiting.get(key);
         if (known != null) {

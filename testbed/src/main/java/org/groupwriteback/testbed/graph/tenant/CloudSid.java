@@ -9,14 +9,10 @@ final class CloudSid {
     private CloudSid() {}
 
     static String of(UUID id) {
-        ByteBuffer guid = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        long high = id.getMostSignificantBits();
-        guid.putInt((int) (high >>> 32)).putShort((short) (high >>> 16)).putShort((short) high);
-        guid.order(ByteOrder.BIG_ENDIAN).putLong(id.getLeastSignificantBits());
-        guid.order(ByteOrder.LITTLE_ENDIAN).flip();
+        ByteBuffer words = ByteBuffer.wrap(GuidBytes.of(id)).order(ByteOrder.LITTLE_ENDIAN);
         StringBuilder sid = new StringBuilder("S-1-12-1");
-        while (guid.hasRemaining()) {
-            sid.append('-').append(Integer.toUnsignedString(guid.getInt()));
+        while (words.hasRemaining()) {
+            sid.append('-').append(Integer.toUnsignedString(words.getInt()));
         }
         return sid.toString();
     }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cloud's truth: objects, memberships and directory settings, with the change logs that delta queries read. Every method is
@@ -89,7 +91,7 @@ public final class Tenant {
         properties.setAll(copy);
         entry.properties(properties);
         Set<String> names =
-                copy.properties().stream().map(change -> change.getKey()).collect(java.util.stream.Collectors.toSet());
+                copy.properties().stream().map(change -> change.getKey()).collect(Collectors.toSet());
         objects.log(entry.type()).append(new Change.PropertiesChanged(entry.ordinal(), Set.copyOf(names)));
         tell(entry, "updated");
     }
@@ -212,6 +214,13 @@ public final class Tenant {
                 .toList();
     }
 
+    /** How many members {@link #members} would give. */
+    public synchronized int memberCount(String groupId) {
+        return Math.toIntExact(objects.find(groupId).orElseThrow(() -> unknown(groupId)).members().stream()
+                .filter(member -> objects.at(member).presence() == Presence.LIVE)
+                .count());
+    }
+
     /** Reads anything under the tenant's lock; keep it short, and don't let entries out. */
     public synchronized <T> T read(Function<TenantView, T> reader) {
         return reader.apply(objects);
@@ -259,7 +268,7 @@ public final class Tenant {
         return new UnknownObject("there is no object with id " + id);
     }
 
-    private static boolean cloudManaged(@org.jspecify.annotations.Nullable JsonNode behavior) {
+    private static boolean cloudManaged(@Nullable JsonNode behavior) {
         return behavior != null && behavior.path("isCloudManaged").asBoolean(false);
     }
 

@@ -1,0 +1,54 @@
+package org.groupwriteback.testbed.graph;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.groupwriteback.testbed.graph.organisation.AdIdentities;
+import org.groupwriteback.testbed.graph.organisation.Organisation;
+import org.groupwriteback.testbed.graph.organisation.OrganisationFile;
+import org.groupwriteback.testbed.graph.tenant.Tenant;
+
+/**
+ * Runs a simulator by itself until the process is ended: {@code --port 0}, {@code --data organisation.json},
+ * {@code --domain-sid S-1-5-21-...}, {@code --require-token}.
+ */
+public final class GraphSimulatorMain {
+    private GraphSimulatorMain() {}
+
+    @SuppressWarnings("SystemOut") // The address is the program's output.
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Tenant tenant = Tenant.empty();
+        SimulatorOptions options = SimulatorOptions.standard().tenant(tenant);
+        String data = "";
+        String domainSid = "S-1-5-21-1004336348-1177238915-682003330";
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--port" -> options = options.port(Integer.parseInt(value(arguments, ++i)));
+                case "--data" -> data = value(arguments, ++i);
+                case "--domain-sid" -> domainSid = value(arguments, ++i);
+                case "--require-token" -> options = options.requiringToken("");
+                default ->
+                    throw new IllegalArgumentException("unknown option " + arguments[i]
+                            + "; known are --port, --data, --domain-sid and --require-token");
+            }
+        }
+        if (!data.isEmpty()) {
+            try (InputStream stream = Files.newInputStream(Path.of(data))) {
+                Organisation organisation = OrganisationFile.read(stream);
+                OrganisationFile.load(organisation, tenant, AdIdentities.invented(domainSid));
+            }
+        }
+        try (GraphSimulator simulator = GraphSimulator.start(options)) {
+            System.out.println(simulator.baseUrl());
+            Thread.currentThread().join();
+        }
+    }
+
+    private static String value(String[] arguments, int at) {
+        if (at >= arguments.length) {
+            throw new IllegalArgumentException(arguments[at - 1] + " needs a value");
+        }
+        return arguments[at];
+    }
+}
