@@ -71,7 +71,8 @@ final class FaultsAdmin implements AdminPart {
                     body.path("membersPerPage").asInt(now.members()),
                     body.path("emptyPageEvery").asInt(now.emptyPageEvery()),
                     body.path("repeatPageEvery").asInt(now.repeatPageEvery()),
-                    body.path("removedInFullRound").asBoolean(now.removedInFullRound())));
+                    body.path("removedInFullRound").asBoolean(now.removedInFullRound()),
+                    body.path("interleaved").asBoolean(now.interleaved())));
         } catch (IllegalArgumentException e) {
             throw new InvalidChange(String.valueOf(e.getMessage()));
         }

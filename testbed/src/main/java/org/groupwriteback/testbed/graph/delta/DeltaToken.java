@@ -20,6 +20,7 @@ import org.groupwriteback.testbed.graph.tenant.ObjectType;
  * @param index in a full round: the next object
  * @param afterMember in a full round: the ordinal of the last member shown of that object, or -1
  * @param page pages before this one in the round
+ * @param deferred in a full round: large groups whose other members come later
  */
 public record DeltaToken(
         DeltaQuery query,
@@ -30,32 +31,40 @@ public record DeltaToken(
         long to,
         int index,
         int afterMember,
-        int page) {
+        int page,
+        List<Slice> deferred) {
+
+    public DeltaToken {
+        deferred = List.copyOf(deferred);
+    }
+
+    /** The rest of a group: the members after this one. */
+    record Slice(int index, int afterMember) {}
 
     /** The start of a full round over everything that is there now. */
     static DeltaToken fullRound(DeltaQuery query, String version, int epoch, long now) {
-        return new DeltaToken(query, version, epoch, true, now, now, 0, -1, 0);
+        return new DeltaToken(query, version, epoch, true, now, now, 0, -1, 0, List.of());
     }
 
     /** The start of a round of changes; its end is set when its first page is asked for. */
     static DeltaToken changesFrom(DeltaQuery query, String version, int epoch, long from) {
-        return new DeltaToken(query, version, epoch, false, from, -1, 0, -1, 0);
+        return new DeltaToken(query, version, epoch, false, from, -1, 0, -1, 0, List.of());
     }
 
     DeltaToken changesUntil(long end) {
-        return new DeltaToken(query, version, epoch, false, from, end, 0, -1, page);
+        return new DeltaToken(query, version, epoch, false, from, end, 0, -1, page, deferred);
     }
 
-    DeltaToken at(int nextIndex, int nextAfterMember) {
-        return new DeltaToken(query, version, epoch, true, from, to, nextIndex, nextAfterMember, page + 1);
+    DeltaToken at(int nextIndex, int nextAfterMember, List<Slice> later) {
+        return new DeltaToken(query, version, epoch, true, from, to, nextIndex, nextAfterMember, page + 1, later);
     }
 
     DeltaToken at(long nextFrom) {
-        return new DeltaToken(query, version, epoch, false, nextFrom, to, 0, -1, page + 1);
+        return new DeltaToken(query, version, epoch, false, nextFrom, to, 0, -1, page + 1, deferred);
     }
 
     DeltaToken samePlace() {
-        return new DeltaToken(query, version, epoch, full, from, to, index, afterMember, page + 1);
+        return new DeltaToken(query, version, epoch, full, from, to, index, afterMember, page + 1, deferred);
     }
 
     /** The token as the opaque text that links carry. */
@@ -72,6 +81,9 @@ public record DeltaToken(
                 .put("p", page);
         query.select().forEach(json.withArray("s")::add);
         query.ids().forEach(json.withArray("d")::add);
+        for (Slice slice : deferred) {
+            json.withArray("l").add(slice.index()).add(slice.afterMember());
+        }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(json));
     }
 
@@ -98,7 +110,16 @@ public record DeltaToken(
                 json.path("z").asLong(),
                 json.path("i").asInt(),
                 json.path("m").asInt(),
-                json.path("p").asInt());
+                json.path("p").asInt(),
+                slices(json.path("l")));
+    }
+
+    private static List<Slice> slices(JsonNode array) {
+        List<Slice> slices = new ArrayList<>();
+        for (int i = 0; i + 1 < array.size(); i += 2) {
+            slices.add(new Slice(array.get(i).asInt(), array.get(i + 1).asInt()));
+        }
+        return slices;
     }
 
     private static List<String> texts(JsonNode array) {
