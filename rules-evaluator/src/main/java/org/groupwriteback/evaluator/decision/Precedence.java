@@ -19,20 +19,20 @@ public final class Precedence {
      * Decides one group.
      *
      * @param members direct members of every type as of the last round that ended
-     * @param inAd whether AD holds a group for it, or was told to make one
+     * @param counterpart whether AD has, or had, a group for it
      */
-    public Decision decide(CloudGroup group, Presence presence, long members, boolean inAd) {
+    public Decision decide(CloudGroup group, Presence presence, long members, Counterpart counterpart) {
         if (presence == Presence.DELETED) {
-            return decision(group, gone(inAd), Reason.DELETED);
+            return decision(group, away(counterpart, true), Reason.DELETED);
         }
         if (presence == Presence.SOFT_DELETED) {
-            return decision(group, away(inAd, policy.deleteWhen().softDeleted()), Reason.SOFT_DELETED);
+            return decision(group, away(counterpart, policy.deleteWhen().softDeleted()), Reason.SOFT_DELETED);
         }
         Scope.Answer answer = scope.of(group);
         if (!answer.inScope()) {
             boolean delete =
                     answer.reason().switchedOff() && policy.deleteWhen().disabled();
-            return decision(group, away(inAd, delete), answer.reason());
+            return decision(group, away(counterpart, delete), answer.reason());
         }
         long limit = policy.limits().of(group.kind());
         if (members > limit) {
@@ -48,15 +48,11 @@ public final class Precedence {
         return decision(group, Verdict.WRITTEN, answer.reason());
     }
 
-    private static Verdict gone(boolean inAd) {
-        return inAd ? Verdict.DELETED : Verdict.NOT_WRITTEN;
-    }
-
-    private static Verdict away(boolean inAd, boolean delete) {
-        if (!inAd) {
-            return Verdict.NOT_WRITTEN;
+    private static Verdict away(Counterpart counterpart, boolean delete) {
+        if (delete) {
+            return counterpart == Counterpart.NEVER ? Verdict.NOT_WRITTEN : Verdict.DELETED;
         }
-        return delete ? Verdict.DELETED : Verdict.SUSPENDED;
+        return counterpart == Counterpart.PRESENT ? Verdict.SUSPENDED : Verdict.NOT_WRITTEN;
     }
 
     private Decision decision(CloudGroup group, Verdict verdict, Reason reason) {

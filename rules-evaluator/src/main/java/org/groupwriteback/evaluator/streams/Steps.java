@@ -43,7 +43,6 @@ final class Steps {
     void settle() {
         for (Agenda.Entry touched : agenda.touched(rounds.settled(), GROUPS_A_STEP)) {
             try (OpenGroup group = groups.open(touched.groupId())) {
-                group.settle(rounds.settled());
                 verdicts.decide(group, false);
                 agenda.activate(group.id());
                 advance(group, MEMBERS_A_STEP / 4);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.groupwriteback.evaluator.decision.AdGroupShape;
 import org.groupwriteback.evaluator.decision.CloudGroup;
+import org.groupwriteback.evaluator.decision.Counterpart;
 import org.groupwriteback.evaluator.decision.Decision;
 import org.groupwriteback.evaluator.decision.Precedence;
 import org.groupwriteback.evaluator.decision.Presence;
@@ -54,9 +55,10 @@ final class Verdicts {
         }
         CloudGroup cloudGroup =
                 attributes == null ? Facts.groupOfUnknownAttributes(group.id()) : Facts.group(attributes);
+        group.settle(rounds.settled());
         Precedence precedence = rulebook.get().precedence();
         Decision decision =
-                precedence.decide(cloudGroup, presence, group.progress().getSettledMembers(), inAd(group));
+                precedence.decide(cloudGroup, presence, group.progress().getSettledMembers(), counterpart(group));
         boolean wasWritten = group.written();
         record(group, decision, cloudGroup.displayName());
         if (group.written() && !wasWritten) {
@@ -69,13 +71,15 @@ final class Verdicts {
         }
     }
 
-    /** Whether AD holds, or was told to hold, a group for it, so that going out of scope leaves something behind. */
-    private static boolean inAd(OpenGroup group) {
+    private static Counterpart counterpart(OpenGroup group) {
         DesiredGroup sent = group.progress().getSent();
-        boolean told = sent != null
-                && !(sent.getState() == DesiredState.DELETED
-                        && group.progress().getStatus() == DeliveryStatus.CONFIRMED);
-        return group.onRecord() || told;
+        boolean deleteConfirmed = sent != null
+                && sent.getState() == DesiredState.DELETED
+                && group.progress().getStatus() == DeliveryStatus.CONFIRMED;
+        if (group.onRecord() || (sent != null && !deleteConfirmed)) {
+            return Counterpart.PRESENT;
+        }
+        return group.adGroup() != null || sent != null ? Counterpart.DELETED : Counterpart.NEVER;
     }
 
     private static @Nullable DesiredGroup wish(OpenGroup group, Decision decision) {
@@ -83,7 +87,10 @@ final class Verdicts {
             case WRITTEN -> wish(group.id(), DesiredState.WRITTEN, decision.shape());
             case DELETED -> kept(group, DesiredState.DELETED, decision.shape());
             case SUSPENDED -> kept(group, DesiredState.SUSPENDED, decision.shape());
-            case REFUSED -> inAd(group) ? kept(group, DesiredState.SUSPENDED, decision.shape()) : null;
+            case REFUSED ->
+                counterpart(group) == Counterpart.PRESENT
+                        ? kept(group, DesiredState.SUSPENDED, decision.shape())
+                        : null;
             case NOT_WRITTEN -> null;
         };
     }

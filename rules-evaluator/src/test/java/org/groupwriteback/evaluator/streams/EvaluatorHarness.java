@@ -93,6 +93,8 @@ final class EvaluatorHarness implements AutoCloseable {
                         .setFirstSeenAt(firstSeenAt)
                         .setFirstRead(firstRead)
                         .build());
+        // The stage looks at the settings once a second.
+        pass(Duration.ofSeconds(1));
         return this;
     }
 
@@ -219,7 +221,7 @@ final class EvaluatorHarness implements AutoCloseable {
     /** Carries records until nothing moves any more; time passes by the tenth of a second. */
     EvaluatorHarness settle() {
         int quiet = 0;
-        for (int turn = 0; quiet < 25; turn++) {
+        for (int turn = 0; quiet < 3; turn++) {
             if (turn > MOST_TURNS) {
                 throw new AssertionError("Not quiet after " + MOST_TURNS + " turns");
             }
