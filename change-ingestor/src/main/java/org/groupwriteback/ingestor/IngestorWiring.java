@@ -1,0 +1,69 @@
+package org.groupwriteback.ingestor;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.groupwriteback.ingestor.graph.GraphCloudReader;
+import org.groupwriteback.ingestor.kafka.BrokerProbe;
+import org.groupwriteback.ingestor.kafka.Cursors;
+import org.groupwriteback.ingestor.kafka.FeedOwnership;
+import org.groupwriteback.ingestor.kafka.KafkaFactLog;
+import org.groupwriteback.ingestor.kafka.KnownFromTopics;
+import org.groupwriteback.ingestor.kafka.TenantDefaultHistory;
+import org.groupwriteback.ingestor.kafka.TopicReader;
+import org.groupwriteback.ingestor.round.FeedRunners;
+import org.groupwriteback.ingestor.round.FeedSources;
+import org.groupwriteback.ingestor.round.RoundMetrics;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the service together; the only class that knows all of its parts. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class IngestorWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TopicReader topicReader(IngestorSettings settings) {
+        return new TopicReader(settings.kafka());
+    }
+
+    @Bean
+    FeedRunners feedRunners(IngestorSettings settings, TopicReader reader, MeterRegistry registry, Clock clock) {
+        Cursors cursors = new Cursors(reader);
+        return new FeedRunners(new FeedSources(
+                new GraphCloudReader(settings.graph()),
+                feed -> KafkaFactLog.open(settings.kafka(), clock, feed, cursors),
+                cursors::read,
+                new KnownFromTopics(reader),
+                new TenantDefaultHistory(reader)::last,
+                new RoundMetrics(registry),
+                settings.graph().pollInterval(),
+                clock));
+    }
+
+    @Bean
+    FeedOwnership feedOwnership(IngestorSettings settings, FeedRunners runners) {
+        return new FeedOwnership(settings.kafka(), runners);
+    }
+
+    @Bean
+    BackgroundThread ownershipThread(FeedOwnership ownership) {
+        return new BackgroundThread("feed-ownership", ownership, ownership::stop);
+    }
+
+    @Bean
+    BrokerProbe brokerProbe(IngestorSettings settings) {
+        return new BrokerProbe(settings.kafka());
+    }
+
+    @Bean
+    HealthIndicator ingestor(BrokerProbe broker, FeedOwnership ownership, FeedRunners runners) {
+        return new IngestorHealth(broker, ownership, runners);
+    }
+}

@@ -1,0 +1,64 @@
+package org.groupwriteback.ingestor.graph;
+
+import com.microsoft.graph.models.odataerrors.ODataError;
+import com.microsoft.kiota.ApiException;
+import java.util.Locale;
+import java.util.Set;
+import org.groupwriteback.ingestor.feed.CloudTrouble;
+
+/** What a refusal of Graph means for us: the whole mapping in one place; what is not known is tried again. */
+final class Failures {
+    private static final Set<String> RESYNC_CODES =
+            Set.of("syncstatenotfound", "syncstateinvalid", "resyncrequired", "fullsyncrequired");
+
+    private Failures() {}
+
+    static CloudTrouble of(String what, ApiException e) {
+        int status = e.getResponseStatusCode();
+        String code = code(e);
+        String text = what + ": Graph answered " + status + (code.isEmpty() ? "" : " " + code);
+        if (status == 410 || RESYNC_CODES.contains(code.toLowerCase(Locale.ROOT))) {
+            return new CloudTrouble(CloudTrouble.Kind.RESYNC, text, e);
+        }
+        if (status == 401) {
+            return new CloudTrouble(
+                    CloudTrouble.Kind.DENIED, text + ". Check WRITEBACK_GRAPH_TENANT_ID, _CLIENT_ID and the secret", e);
+        }
+        if (status == 403) {
+            return new CloudTrouble(
+                    CloudTrouble.Kind.DENIED,
+                    text + ". Grant the application permissions Group.Read.All, User.Read.All, Device.Read.All and "
+                            + "Directory.Read.All, with admin consent",
+                    e);
+        }
+        return new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, text, e);
+    }
+
+    static CloudTrouble ofTransport(String what, RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return new CloudTrouble(
+                CloudTrouble.Kind.UNAVAILABLE,
+                what + ": " + root.getClass().getSimpleName() + ": " + root.getMessage(),
+                e);
+    }
+
+    static boolean isNotFound(CloudTrouble trouble) {
+        return status(trouble) == 404;
+    }
+
+    static int status(CloudTrouble trouble) {
+        return trouble.getCause() instanceof ApiException api ? api.getResponseStatusCode() : 0;
+    }
+
+    static String code(ApiException e) {
+        if (e instanceof ODataError odata
+                && odata.getError() != null
+                && odata.getError().getCode() != null) {
+            return odata.getError().getCode();
+        }
+        return "";
+    }
+}

@@ -1,0 +1,133 @@
+package org.groupwriteback.ingestor.kafka;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.groupwriteback.encoding.RecordCodec;
+import org.groupwriteback.encoding.UnreadableRecord;
+import org.groupwriteback.ingestor.feed.BackOff;
+import org.groupwriteback.ingestor.feed.Feed;
+import org.groupwriteback.ingestor.round.FeedRunners;
+import org.groupwriteback.kafka.KafkaSettings;
+import org.groupwriteback.records.Trigger;
+import org.groupwriteback.topics.TopicKey;
+import org.groupwriteback.topics.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes part in the group that reads the triggers. Whoever is assigned a feed's trigger partition reads that feed: Kafka's
+ * group protocol is the leader election. Rounds run beside this thread, which only polls. It never ends by itself.
+ */
+public final class FeedOwnership implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedOwnership.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    private final KafkaSettings settings;
+    private final FeedRunners runners;
+    private volatile boolean stopped;
+    private volatile boolean joined;
+
+    public FeedOwnership(KafkaSettings settings, FeedRunners runners) {
+        this.settings = settings;
+        this.runners = runners;
+    }
+
+    /** Whether this instance is a member of the group, with an assignment that may be empty. */
+    public boolean joined() {
+        return joined;
+    }
+
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void run() {
+        int failures = 0;
+        while (!stopped) {
+            try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+                consumer.subscribe(List.of(settings.name(Topics.INGEST_TRIGGERS)), new Listener());
+                while (!stopped) {
+                    consumer.poll(POLL).forEach(this::take);
+                    failures = 0;
+                }
+            } catch (KafkaException e) {
+                LOG.warn("Reading the triggers failed, and is tried again: {}", e.toString());
+                failures++;
+            } finally {
+                joined = false;
+                Arrays.stream(Feed.values()).forEach(runners::lost);
+            }
+            if (!stopped && !sleep(PAUSES.after(failures))) {
+                return;
+            }
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        Map<String, Object> client = settings.client();
+        client.put("group.id", settings.id("change-ingestor"));
+        client.put("isolation.level", "read_committed");
+        // A trigger is a hint: what is lost with a crash is found by the round that a new owner begins with.
+        client.put("enable.auto.commit", "true");
+        client.put("auto.offset.reset", "latest");
+        return new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void take(ConsumerRecord<String, byte[]> found) {
+        if (found.value() == null) {
+            return;
+        }
+        try {
+            if (RecordCodec.decode(found.value()) instanceof Trigger trigger) {
+                Feed.named(trigger.getFeed())
+                        .ifPresent(feed -> runners.triggered(feed, Optional.ofNullable(trigger.getObjectId())));
+            }
+        } catch (UnreadableRecord e) {
+            // It asks for a round all the same, of whatever feed stands here.
+            LOG.warn("A trigger at offset {} can't be read: {}", found.offset(), e.getMessage());
+            feedsOf(found.partition()).forEach(feed -> runners.triggered(feed, Optional.empty()));
+        }
+    }
+
+    private List<Feed> feedsOf(int partition) {
+        return Arrays.stream(Feed.values())
+                .filter(feed -> partition
+                        == Topics.INGEST_TRIGGERS.partition(new TopicKey.Name(feed.text()), settings.partitions()))
+                .toList();
+    }
+
+    private static boolean sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private final class Listener implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            joined = true;
+            partitions.forEach(partition -> feedsOf(partition.partition()).forEach(runners::gained));
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(partition -> feedsOf(partition.partition()).forEach(runners::lost));
+        }
+    }
+}

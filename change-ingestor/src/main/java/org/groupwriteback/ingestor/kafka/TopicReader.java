@@ -1,0 +1,85 @@
+package org.groupwriteback.ingestor.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.groupwriteback.encoding.RecordCodec;
+import org.groupwriteback.encoding.UnreadableRecord;
+import org.groupwriteback.kafka.KafkaSettings;
+import org.groupwriteback.topics.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a topic from its start to the end that it has now, committed records only, one partition after another. A record
+ * that can't be read is passed over with a warning: it stays on the topic. Thread-safe; each reading has a consumer of
+ * its own.
+ */
+public final class TopicReader {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration STALL_LIMIT = Duration.ofSeconds(60);
+
+    private final KafkaSettings settings;
+
+    public TopicReader(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Shows each record that has a value, in the order of its partition; throws {@link TimeoutException} when stalled. */
+    public void read(Topic<?> topic, BiConsumer<String, SpecificRecord> each) {
+        List<TopicPartition> partitions = IntStream.range(0, topic.partitionsOf(settings.partitions()))
+                .mapToObj(partition -> new TopicPartition(settings.name(topic), partition))
+                .toList();
+        Map<String, Object> client = settings.client();
+        client.put("isolation.level", "read_committed");
+        client.put("enable.auto.commit", "false");
+        client.put("auto.offset.reset", "earliest");
+        client.put("max.poll.records", "5000");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long lastProgress = System.nanoTime();
+            while (!atEnd(consumer, ends)) {
+                var polled = consumer.poll(POLL);
+                for (ConsumerRecord<String, byte[]> polledRecord : polled) {
+                    show(polledRecord, each);
+                }
+                if (!polled.isEmpty()) {
+                    lastProgress = System.nanoTime();
+                } else if (System.nanoTime() - lastProgress > STALL_LIMIT.toNanos()) {
+                    throw new TimeoutException("Reading " + settings.name(topic) + " to its end makes no progress");
+                }
+            }
+        }
+    }
+
+    private static boolean atEnd(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private static void show(ConsumerRecord<String, byte[]> found, BiConsumer<String, SpecificRecord> each) {
+        if (found.value() == null || found.key() == null) {
+            return;
+        }
+        SpecificRecord value;
+        try {
+            value = RecordCodec.decode(found.value());
+        } catch (UnreadableRecord e) {
+            LOG.warn("{}-{} offset {}: {}", found.topic(), found.partition(), found.offset(), e.getMessage());
+            return;
+        }
+        each.accept(found.key(), value);
+    }
+}

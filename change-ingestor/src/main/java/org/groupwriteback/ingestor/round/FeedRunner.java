@@ -1,0 +1,180 @@
+package org.groupwriteback.ingestor.round;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.groupwriteback.ingestor.feed.BackOff;
+import org.groupwriteback.ingestor.feed.Chase;
+import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.FactLog;
+import org.groupwriteback.ingestor.feed.Feed;
+import org.groupwriteback.ingestor.feed.FeedCursor;
+import org.groupwriteback.ingestor.feed.RoundPlan;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A feed's only runner, on a thread of its own, from when this instance gains the feed until it loses it. After any
+ * failure it waits, opens the log anew, and goes on from the cursor that is then committed; it never gives up.
+ */
+public final class FeedRunner implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedRunner.class);
+    private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+    private static final Duration HELD_PAUSE = Duration.ofMinutes(5);
+    private static final Duration GATE_PAUSE = Duration.ofMillis(500);
+    /** Circles in a row after which a full round is tried in place of the rest of the round. */
+    private static final int CIRCLES_ALLOWED = 1;
+
+    private final Feed feed;
+    private final FeedSources sources;
+    private final FeedStatus status;
+    private final TriggerBox triggers;
+    private final TenantDefaultWatch tenantDefault;
+    private final RoundRunner rounds;
+    private final Chase chase = new Chase();
+    private volatile boolean stopped;
+    private boolean fullRoundWanted;
+    private int failures;
+    private int circles;
+    private @Nullable FeedCursor cursor;
+
+    FeedRunner(Feed feed, FeedSources sources) {
+        this.feed = feed;
+        this.sources = sources;
+        this.status = new FeedStatus(feed);
+        this.triggers = new TriggerBox(sources.clock());
+        this.tenantDefault = new TenantDefaultWatch(sources);
+        this.rounds =
+                new RoundRunner(sources.cloud(), sources.known(), sources.metrics(), sources.clock(), () -> stopped);
+    }
+
+    FeedStatus status() {
+        return status;
+    }
+
+    void trigger(Optional<String> objectId) {
+        triggers.put(objectId);
+    }
+
+    /** Ends the runner after the page at hand, at the latest; does not wait for it. */
+    void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            Duration pause = Duration.ZERO;
+            try (FactLog log = sources.openLog().apply(feed)) {
+                cursor = log.cursor().orElse(null);
+                awaitOtherFeeds();
+                work(log);
+            } catch (InterruptedException e) {
+                break;
+            } catch (RuntimeException e) {
+                pause = afterFailure(e);
+            }
+            if (!sleep(pause)) {
+                break;
+            }
+        }
+        LOG.info("{}: this instance no longer reads the feed", feed.text());
+    }
+
+    private void work(FactLog log) throws InterruptedException {
+        while (!stopped) {
+            triggers.take().forEach(chase::begin);
+            if (feed == Feed.GROUPS) {
+                tenantDefault.check(log);
+            }
+            cursor = rounds.run(plan(), log, this::shown);
+            fullRoundWanted = false;
+            failures = 0;
+            circles = 0;
+            status.works();
+            Instant now = sources.clock().instant();
+            Instant byTimer = now.plus(sources.pollInterval());
+            Instant next = chase.roundEnded(now).filter(byTimer::isAfter).orElse(byTimer);
+            triggers.await(next).forEach(chase::begin);
+        }
+    }
+
+    private void shown(String objectId) {
+        chase.seen(objectId);
+        status.works();
+    }
+
+    private RoundPlan plan() {
+        Instant now = sources.clock().instant();
+        FeedCursor last = cursor;
+        if (last != null && !fullRoundWanted) {
+            return RoundPlan.after(last, now);
+        }
+        RoundPlan.Numbers numbers = sources.known().highest(feed);
+        if (last != null) {
+            numbers = numbers.max(new RoundPlan.Numbers(last.generation(), last.round()));
+        }
+        return RoundPlan.full(feed, numbers, now);
+    }
+
+    /** The first round of the groups waits until users and devices are known: else every member would be unknown. */
+    private void awaitOtherFeeds() throws InterruptedException {
+        boolean told = false;
+        while (feed == Feed.GROUPS && cursor == null && !stopped) {
+            Map<Feed, FeedCursor> others = sources.cursors().get();
+            if (ended(others.get(Feed.USERS)) && ended(others.get(Feed.DEVICES))) {
+                return;
+            }
+            if (!told) {
+                LOG.info("groups: the first round waits until users and devices were read");
+                told = true;
+            }
+            Thread.sleep(GATE_PAUSE.toMillis());
+        }
+    }
+
+    private static boolean ended(@Nullable FeedCursor other) {
+        return other != null && other.fullRoundEnded();
+    }
+
+    private Duration afterFailure(RuntimeException e) {
+        if (stopped) {
+            return Duration.ZERO;
+        }
+        if (e instanceof CloudTrouble trouble) {
+            sources.metrics().failure(feed, trouble.kind().name());
+            if (trouble.kind() == CloudTrouble.Kind.RESYNC && !fullRoundWanted) {
+                LOG.info("{}: {}; a full round follows", feed.text(), trouble.getMessage());
+                fullRoundWanted = true;
+                return Duration.ZERO;
+            }
+            status.fails(String.valueOf(trouble.getMessage()));
+        } else if (e instanceof RoundHalted halted) {
+            sources.metrics().failure(feed, halted.reason().name());
+            status.fails(String.valueOf(halted.getMessage()));
+            if (halted.reason() == RoundHalted.Reason.HELD) {
+                fullRoundWanted = true;
+                return HELD_PAUSE;
+            }
+            fullRoundWanted = ++circles > CIRCLES_ALLOWED;
+        } else {
+            sources.metrics().failure(feed, "OTHER");
+            status.fails(e.getClass().getSimpleName() + ": " + e.getMessage());
+            LOG.debug("{}: failure", feed.text(), e);
+        }
+        failures++;
+        return PAUSES.after(failures);
+    }
+
+    /** False when the runner was interrupted. */
+    private static boolean sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

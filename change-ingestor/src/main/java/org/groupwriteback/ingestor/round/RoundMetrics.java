@@ -1,0 +1,28 @@
+package org.groupwriteback.ingestor.round;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.groupwriteback.ingestor.feed.Feed;
+
+/** Counters of the rounds. Thread-safe. */
+public final class RoundMetrics {
+    private final MeterRegistry registry;
+
+    public RoundMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void page(Feed feed, long facts) {
+        registry.counter("writeback.ingest.pages", "feed", feed.text()).increment();
+        registry.counter("writeback.ingest.facts", "feed", feed.text()).increment((double) facts);
+    }
+
+    void round(Feed feed, boolean full) {
+        registry.counter("writeback.ingest.rounds", "feed", feed.text(), "kind", full ? "full" : "delta")
+                .increment();
+    }
+
+    void failure(Feed feed, String kind) {
+        registry.counter("writeback.ingest.failures", "feed", feed.text(), "kind", kind)
+                .increment();
+    }
+}

@@ -1,0 +1,146 @@
+package org.groupwriteback.ingestor.round;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.groupwriteback.ingestor.feed.Cloud;
+import org.groupwriteback.ingestor.feed.FactLog;
+import org.groupwriteback.ingestor.feed.Feed;
+import org.groupwriteback.ingestor.feed.FeedCursor;
+import org.groupwriteback.ingestor.feed.KnownObjects;
+import org.groupwriteback.ingestor.feed.LinkGuard;
+import org.groupwriteback.ingestor.feed.PageLink;
+import org.groupwriteback.ingestor.feed.RoundPlan;
+import org.groupwriteback.ingestor.feed.Stamp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one round: each page in one transaction with its cursor. After an exception the page's facts are taken back, and
+ * the round goes on from the last cursor when it is run again. One thread.
+ */
+final class RoundRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(RoundRunner.class);
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
+
+    private final Cloud cloud;
+    private final AbsenceCheck absence;
+    private final SyncBehaviors behaviors;
+    private final RoundMetrics metrics;
+    private final Clock clock;
+    private final BooleanSupplier stopped;
+
+    RoundRunner(Cloud cloud, KnownObjects known, RoundMetrics metrics, Clock clock, BooleanSupplier stopped) {
+        this.cloud = cloud;
+        this.absence = new AbsenceCheck(cloud, known);
+        this.behaviors = new SyncBehaviors(cloud);
+        this.metrics = metrics;
+        this.clock = clock;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Reads to the delta link.
+     *
+     * @param shown told of each object after its page was committed
+     * @return the cursor at the round's end
+     */
+    FeedCursor run(RoundPlan round, FactLog log, Consumer<String> shown) {
+        LinkGuard guard = new LinkGuard();
+        Tally tally = new Tally(round);
+        String link = round.link();
+        while (true) {
+            if (stopped.getAsBoolean()) {
+                throw new RoundHalted(RoundHalted.Reason.STOPPED, "the feed was taken away");
+            }
+            Stamp stamp = new Stamp(round.generation(), round.round(), clock.instant());
+            PageIngest page = new PageIngest(round.feed(), log, stamp, behaviors);
+            log.begin();
+            PageLink next = cloud.page(round.feed(), link, page);
+            page.settle(cloud);
+            if (guard.isEndless(next, page.facts())) {
+                throw new RoundHalted(RoundHalted.Reason.ENDLESS, "Graph's next links lead in a circle");
+            }
+            tally.add(page);
+            if (next.endsRound()) {
+                end(round, log, stamp, tally, round.at(next));
+            } else {
+                log.writeCursor(round.at(next));
+                log.commit();
+            }
+            behaviors.pageCommitted();
+            metrics.page(round.feed(), page.facts());
+            page.shown().forEach(shown);
+            if (next.endsRound()) {
+                tally.logEnd();
+                metrics.round(round.feed(), round.full());
+                return round.at(next);
+            }
+            tally.logProgress();
+            link = next.url();
+        }
+    }
+
+    private void end(RoundPlan round, FactLog log, Stamp stamp, Tally tally, FeedCursor cursor) {
+        if (round.full() && round.generation() > 1) {
+            // The cursor stays where it is until what the round did not show was asked for. A crash in between reads
+            // the last page again, or begins a full round with a generation of its own.
+            log.commit();
+            absence.settle(round, log, stamp, behaviors);
+            log.begin();
+        }
+        boolean changed = tally.facts > 0 || round.full() || round.resumed();
+        if (changed && round.feed() == Feed.GROUPS) {
+            log.writeRoundEnd(round, stamp);
+        }
+        log.writeCursor(cursor);
+        log.commit();
+    }
+
+    /** What a round has brought so far. */
+    private final class Tally {
+        private final RoundPlan round;
+        private long pages;
+        private long facts;
+        private long members;
+        private Instant nextLog = clock.instant().plus(PROGRESS_EVERY);
+
+        Tally(RoundPlan round) {
+            this.round = round;
+        }
+
+        void add(PageIngest page) {
+            pages++;
+            facts += page.facts();
+            members += page.members();
+        }
+
+        void logProgress() {
+            if (clock.instant().isAfter(nextLog)) {
+                nextLog = clock.instant().plus(PROGRESS_EVERY);
+                log("goes on");
+            }
+        }
+
+        void logEnd() {
+            if (facts > 0 || round.full()) {
+                log("ended");
+            }
+        }
+
+        private void log(String what) {
+            LOG.info(
+                    "{}: {} round {} (generation {}) {}: {} pages, {} facts, {} of them memberships",
+                    round.feed().text(),
+                    round.full() ? "full" : "delta",
+                    round.round(),
+                    round.generation(),
+                    what,
+                    pages,
+                    facts,
+                    members);
+        }
+    }
+}
