@@ -21,6 +21,7 @@ import org.groupwriteback.testbed.graph.http.HttpFront;
 import org.groupwriteback.testbed.graph.http.ObjectsEndpoint;
 import org.groupwriteback.testbed.graph.http.OrganizationEndpoint;
 import org.groupwriteback.testbed.graph.http.Request;
+import org.groupwriteback.testbed.graph.http.RequestLog;
 import org.groupwriteback.testbed.graph.http.Response;
 import org.groupwriteback.testbed.graph.http.SettingsEndpoint;
 import org.groupwriteback.testbed.graph.http.TokenEndpoint;
@@ -42,6 +43,7 @@ public final class GraphSimulator implements AutoCloseable {
     private final Notifier notifier;
     private final Tokens tokens;
     private final HttpFront front;
+    private final RequestLog log = new RequestLog();
 
     private GraphSimulator(SimulatorOptions options) throws IOException {
         Clock clock = Clock.systemUTC();
@@ -55,7 +57,7 @@ public final class GraphSimulator implements AutoCloseable {
         notifier = new Notifier(tenant.tenantId(), subscriptions, clock, client, options.gather());
         tenant.listen(notifier);
         tokens = new Tokens(clock, options.clientSecret());
-        front = new HttpFront(options.port(), faults);
+        front = new HttpFront(options.host(), options.port(), faults, log);
 
         List<Endpoint> endpoints = new ArrayList<>(List.of(
                 new DeltaEndpoint(feeds, faults),
@@ -68,7 +70,7 @@ public final class GraphSimulator implements AutoCloseable {
         GraphService parts = new GraphService(endpoints, faults, tokens, options.tokenRequired());
         endpoints.add(new BatchEndpoint(parts::answer));
         GraphService graph = new GraphService(endpoints, faults, tokens, options.tokenRequired());
-        AdminService admin = new AdminService(tenant, feeds, faults, notifier, subscriptions, tokens);
+        AdminService admin = new AdminService(tenant, feeds, faults, notifier, subscriptions, tokens, log);
         TokenEndpoint login = new TokenEndpoint(tokens);
         front.serve("/v1.0", GraphSimulator::identified, graph::answer);
         front.serve("/beta", GraphSimulator::identified, graph::answer);
@@ -112,6 +114,11 @@ public final class GraphSimulator implements AutoCloseable {
 
     public Notifier notifier() {
         return notifier;
+    }
+
+    /** What clients asked. */
+    public RequestLog requests() {
+        return log;
     }
 
     public Tokens tokens() {

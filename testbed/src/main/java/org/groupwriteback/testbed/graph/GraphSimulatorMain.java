@@ -10,7 +10,7 @@ import org.groupwriteback.testbed.graph.organisation.OrganisationFile;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
 
 /**
- * Runs a simulator by itself until the process is ended: {@code --port 0}, {@code --data organisation.json},
+ * Runs a simulator by itself until the process is ended: {@code --port 0}, {@code --host 127.0.0.1}, {@code --data organisation.json},
  * {@code --domain-sid S-1-5-21-...}, {@code --require-token}.
  */
 public final class GraphSimulatorMain {
@@ -25,12 +25,13 @@ public final class GraphSimulatorMain {
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--port" -> options = options.port(Integer.parseInt(value(arguments, ++i)));
+                case "--host" -> options = options.host(value(arguments, ++i));
                 case "--data" -> data = value(arguments, ++i);
                 case "--domain-sid" -> domainSid = value(arguments, ++i);
                 case "--require-token" -> options = options.requiringToken("");
                 default ->
                     throw new IllegalArgumentException("unknown option " + arguments[i]
-                            + "; known are --port, --data, --domain-sid and --require-token");
+                            + "; known are --port, --host, --data, --domain-sid and --require-token");
             }
         }
         if (!data.isEmpty()) {

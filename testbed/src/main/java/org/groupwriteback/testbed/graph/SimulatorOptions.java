@@ -7,7 +7,8 @@ import org.groupwriteback.testbed.graph.tenant.Tenant;
 /**
  * How a simulator is started.
  *
- * @param port the port on the loopback address, 0 for a free one
+ * @param host the address to listen on, 127.0.0.1 unless told
+ * @param port the port, 0 for a free one
  * @param tenant the model that it serves
  * @param pages how delta rounds are cut into pages; can be changed while it runs
  * @param tokenRequired whether Graph requests need a token that this simulator issued
@@ -15,32 +16,43 @@ import org.groupwriteback.testbed.graph.tenant.Tenant;
  * @param gather how long changes gather before subscribers are told
  */
 public record SimulatorOptions(
-        int port, Tenant tenant, PageLimits pages, boolean tokenRequired, String clientSecret, Duration gather) {
+        String host,
+        int port,
+        Tenant tenant,
+        PageLimits pages,
+        boolean tokenRequired,
+        String clientSecret,
+        Duration gather) {
 
     /** A free port, an empty tenant, Graph's usual page sizes, no token needed. */
     public static SimulatorOptions standard() {
-        return new SimulatorOptions(0, Tenant.empty(), PageLimits.standard(), false, "", Duration.ofMillis(20));
+        return new SimulatorOptions(
+                "127.0.0.1", 0, Tenant.empty(), PageLimits.standard(), false, "", Duration.ofMillis(20));
+    }
+
+    public SimulatorOptions host(String value) {
+        return new SimulatorOptions(value, port, tenant, pages, tokenRequired, clientSecret, gather);
     }
 
     public SimulatorOptions port(int value) {
-        return new SimulatorOptions(value, tenant, pages, tokenRequired, clientSecret, gather);
+        return new SimulatorOptions(host, value, tenant, pages, tokenRequired, clientSecret, gather);
     }
 
     public SimulatorOptions tenant(Tenant value) {
-        return new SimulatorOptions(port, value, pages, tokenRequired, clientSecret, gather);
+        return new SimulatorOptions(host, port, value, pages, tokenRequired, clientSecret, gather);
     }
 
     public SimulatorOptions pages(PageLimits value) {
-        return new SimulatorOptions(port, tenant, value, tokenRequired, clientSecret, gather);
+        return new SimulatorOptions(host, port, tenant, value, tokenRequired, clientSecret, gather);
     }
 
     /** Requests need a token, which the token endpoint gives for this secret; an empty secret accepts any. */
     public SimulatorOptions requiringToken(String secret) {
-        return new SimulatorOptions(port, tenant, pages, true, secret, gather);
+        return new SimulatorOptions(host, port, tenant, pages, true, secret, gather);
     }
 
     public SimulatorOptions gather(Duration value) {
-        return new SimulatorOptions(port, tenant, pages, tokenRequired, clientSecret, value);
+        return new SimulatorOptions(host, port, tenant, pages, tokenRequired, clientSecret, value);
     }
 
     @Override

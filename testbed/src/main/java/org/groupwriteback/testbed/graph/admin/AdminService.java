@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.groupwriteback.testbed.graph.delta.DeltaFeeds;
 import org.groupwriteback.testbed.graph.fault.Faults;
 import org.groupwriteback.testbed.graph.http.Request;
+import org.groupwriteback.testbed.graph.http.RequestLog;
 import org.groupwriteback.testbed.graph.http.Response;
 import org.groupwriteback.testbed.graph.http.Tokens;
 import org.groupwriteback.testbed.graph.notify.Notifier;
@@ -24,11 +25,13 @@ public final class AdminService {
             Faults faults,
             Notifier notifier,
             Subscriptions subscriptions,
-            Tokens tokens) {
+            Tokens tokens,
+            RequestLog log) {
         parts = List.of(
                 new MembersAdmin(tenant),
                 new TruthAdmin(tenant),
                 new CrowdAdmin(tenant),
+                new RequestsAdmin(log),
                 new SettingsAdmin(tenant.settings()),
                 new FaultsAdmin(faults, feeds, tokens),
                 new NotificationsAdmin(notifier, subscriptions),
@@ -46,7 +49,7 @@ public final class AdminService {
                 }
             }
             return error(
-                    404, "nothing is served at " + request.line() + "; DESIGN.md of the simulator lists the addresses");
+                    404, "nothing is served at " + request.line() + "; DESIGN.md beside GraphSimulator lists the addresses");
         } catch (UnknownObject e) {
             return error(404, String.valueOf(e.getMessage()));
         } catch (InvalidChange | Json.InvalidJson e) {

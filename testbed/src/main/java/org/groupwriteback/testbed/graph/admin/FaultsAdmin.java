@@ -94,7 +94,7 @@ final class FaultsAdmin implements AdminPart {
         } catch (PatternSyntaxException e) {
             throw new InvalidChange("path is not a regular expression: " + e.getDescription());
         } catch (IllegalArgumentException e) {
-            throw new InvalidChange("kind must be refuse, slow, cut or endless-next-link");
+            throw new InvalidChange("kind must be refuse, slow, cut, truncate or endless-next-link");
         }
     }
 

@@ -19,6 +19,8 @@ public record Fault(Kind kind, Pattern path, int count, int status, int retryAft
         SLOW,
         /** The connection is closed without an answer. */
         CUT,
+        /** The answer breaks off in the middle of its body. */
+        TRUNCATE,
         /** A round of delta pages that is over goes on with next links instead. */
         ENDLESS_NEXT_LINK
     }
@@ -38,6 +40,10 @@ public record Fault(Kind kind, Pattern path, int count, int status, int retryAft
 
     public static Fault cut(int count) {
         return new Fault(Kind.CUT, Pattern.compile(""), count, 0, -1, 0);
+    }
+
+    public static Fault truncate(int count) {
+        return new Fault(Kind.TRUNCATE, Pattern.compile(""), count, 0, -1, 0);
     }
 
     public static Fault endlessNextLink(int count) {

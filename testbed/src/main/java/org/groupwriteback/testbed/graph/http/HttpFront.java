@@ -5,11 +5,11 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,18 +29,22 @@ public final class HttpFront implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Faults faults;
+    private final RequestLog log;
 
     /**
-     * @param port the port on the loopback address, 0 for a free one
+     * Opens the port; {@link #start} begins to answer.
+     *
+     * @param host the address to listen on
+     * @param port the port, 0 for a free one
      */
-    public HttpFront(int port, Faults faults) throws IOException {
+    public HttpFront(String host, int port, Faults faults, RequestLog log) throws IOException {
         // Without it each answer on a kept connection waits for the client's delayed acknowledgement, 40 ms.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
         this.faults = faults;
-        this.server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 256);
+        this.log = log;
+        this.server = HttpServer.create(new InetSocketAddress(host, port), 256);
         this.threads = Executors.newFixedThreadPool(THREADS, HttpFront::thread);
         server.setExecutor(threads);
     }
@@ -69,22 +73,28 @@ public final class HttpFront implements AutoCloseable {
         try (exchange) {
             Request request = request(exchange);
             if (faults.take(Fault.Kind.CUT, request.line()).isPresent()) {
+                log.add(request, 0);
                 return;
             }
-            var slow = faults.take(Fault.Kind.SLOW, request.line());
+            Optional<Fault> slow = faults.take(Fault.Kind.SLOW, request.line());
             if (slow.isPresent()) {
                 TimeUnit.MILLISECONDS.sleep(slow.get().delayMillis());
             }
-            send(exchange, trail.apply(answerer.answer(request)));
+            Response response = trail.apply(answer(request, answerer));
+            log.add(request, response.status());
+            boolean truncated = faults.take(Fault.Kind.TRUNCATE, request.line()).isPresent();
+            send(exchange, response, truncated);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Response answer(Request request, Answerer answerer) {
+        try {
+            return answerer.answer(request);
         } catch (RuntimeException e) {
-            LOG.error(
-                    "Request {} {} failed",
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
-                    e);
-            send(exchange, GraphError.body(500, "InternalServerError", "The simulator failed: " + e));
+            LOG.error("Request {} failed", request.line(), e);
+            return GraphError.body(500, "InternalServerError", "The simulator failed: " + e);
         }
     }
 
@@ -107,14 +117,15 @@ public final class HttpFront implements AutoCloseable {
                 body);
     }
 
-    private static void send(HttpExchange exchange, Response response) throws IOException {
+    private static void send(HttpExchange exchange, Response response, boolean truncated) throws IOException {
         response.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = response.body();
         if (body.length == 0) {
             exchange.sendResponseHeaders(response.status(), -1);
         } else {
             exchange.sendResponseHeaders(response.status(), body.length);
-            exchange.getResponseBody().write(body);
+            exchange.getResponseBody().write(body, 0, truncated ? body.length / 2 : body.length);
+            exchange.getResponseBody().flush();
         }
     }
 

@@ -31,9 +31,9 @@ public final class Tenant {
         this.rules = rules;
     }
 
-    /** A tenant with a random id, the system's clock and the documented rules. */
+    /** A tenant with a random id, the system's clock and the generous rules. */
     public static Tenant empty() {
-        return new Tenant(UUID.randomUUID().toString(), Clock.systemUTC(), TenantRules.documented());
+        return new Tenant(UUID.randomUUID().toString(), Clock.systemUTC(), TenantRules.generous());
     }
 
     public String tenantId() {
@@ -116,16 +116,7 @@ public final class Tenant {
         }
         entry.presence(Presence.LIVE, "");
         appeared(entry);
-        if (entry.type() == ObjectType.GROUP && rules.restoredGroupShowsMembers()) {
-            for (int member : entry.members()) {
-                objects.log(ObjectType.GROUP).append(new Change.MemberChanged(entry.ordinal(), member));
-            }
-        }
-        if (rules.restoredMemberShowsInGroups()) {
-            for (Entry group : objects.groupsOf(entry)) {
-                objects.log(ObjectType.GROUP).append(new Change.MemberChanged(group.ordinal(), entry.ordinal()));
-            }
-        }
+        new Resurfacing(objects, rules).restored(entry);
         tell(entry, "updated");
     }
 
