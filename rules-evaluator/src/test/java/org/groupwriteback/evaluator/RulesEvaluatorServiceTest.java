@@ -1,0 +1,242 @@
+package org.groupwriteback.evaluator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.groupwriteback.encoding.RecordCodec;
+import org.groupwriteback.encoding.RecordSerde;
+import org.groupwriteback.kafka.KafkaSettings;
+import org.groupwriteback.kafka.TopicProvisioning;
+import org.groupwriteback.records.AdGroup;
+import org.groupwriteback.records.Decision;
+import org.groupwriteback.records.DesiredMember;
+import org.groupwriteback.records.GroupAttributes;
+import org.groupwriteback.records.Lifecycle;
+import org.groupwriteback.records.LifecycleState;
+import org.groupwriteback.records.Membership;
+import org.groupwriteback.records.PrincipalAttributes;
+import org.groupwriteback.records.PrincipalType;
+import org.groupwriteback.records.RoundEnd;
+import org.groupwriteback.records.TenantSetting;
+import org.groupwriteback.records.Verdict;
+import org.groupwriteback.settings.Settings;
+import org.groupwriteback.testbed.broker.Broker;
+import org.groupwriteback.topics.Topic;
+import org.groupwriteback.topics.TopicKey;
+import org.groupwriteback.topics.TopicKey.ObjectPart;
+import org.groupwriteback.topics.TopicKey.Part;
+import org.groupwriteback.topics.Topics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as it runs, on the real broker with several partitions. */
+class RulesEvaluatorServiceTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int PARTITIONS = 3;
+
+    @TempDir
+    Path state;
+
+    private final String prefix = "evaluator-" + UUID.randomUUID() + ".";
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "WRITEBACK_KAFKA_BOOTSTRAP_SERVERS",
+            Broker.shared().bootstrapServers(),
+            "WRITEBACK_KAFKA_TOPIC_PREFIX",
+            prefix,
+            "WRITEBACK_KAFKA_PARTITIONS",
+            String.valueOf(PARTITIONS),
+            "WRITEBACK_KAFKA_REPLICATION",
+            "1",
+            "SERVER_PORT",
+            "0",
+            "MANAGEMENT_SERVER_PORT",
+            "0"));
+    private final List<ConfigurableApplicationContext> running = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        running.forEach(ConfigurableApplicationContext::close);
+    }
+
+    private ConfigurableApplicationContext start() {
+        environment.put("WRITEBACK_STATE_DIR", state.toString());
+        ConfigurableApplicationContext service = RulesEvaluatorApplication.start(environment);
+        running.add(service);
+        return service;
+    }
+
+    @Test
+    void facts_on_the_broker_become_decisions_and_desired_members_and_a_restart_goes_on() {
+        KafkaSettings kafka = KafkaSettings.from(Settings.of(environment));
+        new TopicProvisioning(kafka).provision(Topics.all());
+        try (KafkaProducer<String, SpecificRecord> facts =
+                new KafkaProducer<>(kafka.client(), new StringSerializer(), new RecordSerde().serializer())) {
+            firstRound(facts);
+            ConfigurableApplicationContext service = start();
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(latest(Topics.DECISIONS).get("g1"))
+                            .isInstanceOfSatisfying(Decision.class, decision -> assertThat(decision.getVerdict())
+                                    .isEqualTo(Verdict.WRITTEN)));
+            await().atMost(LIMIT).until(() -> readiness(service) == 200);
+
+            // Members wait until the exporter has recorded the AD group.
+            assertThat(latest(Topics.AD_DESIRED)).containsOnlyKeys("g1/group");
+            put(
+                    facts,
+                    Topics.AD_GROUPS,
+                    new TopicKey.Name("g1"),
+                    AdGroup.newBuilder()
+                            .setGroupId("g1")
+                            .setObjectGuid("00000000-0000-0000-0000-000000000001")
+                            .setDistinguishedName("CN=g1")
+                            .setDeleted(false)
+                            .setRecordedAt(Instant.now())
+                            .build());
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(latest(Topics.AD_DESIRED))
+                    .containsOnlyKeys("g1/group", "g1/SID=S-1-5-21-1-2-3-1001"));
+
+            service.close();
+            put(facts, Topics.CLOUD_MEMBERSHIPS, new TopicKey.ByMember("g1", "bob"), membership("bob", 2));
+            endRound(facts, 2, false);
+            start();
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(latest(Topics.AD_DESIRED).get("g1/SID=S-1-5-21-1-2-3-1002"))
+                            .isInstanceOfSatisfying(DesiredMember.class, member -> assertThat(member.getPresent())
+                                    .isTrue()));
+        }
+    }
+
+    private void firstRound(KafkaProducer<String, SpecificRecord> facts) {
+        put(
+                facts,
+                Topics.CLOUD_SETTINGS,
+                new TopicKey.Name("setting"),
+                TenantSetting.newBuilder()
+                        .setTemplate("Group.Unified")
+                        .setName("NewUnifiedGroupWritebackDefault")
+                        .setFirstSeenAt(Instant.now())
+                        .setFirstRead(true)
+                        .build());
+        user(facts, "alice", "S-1-5-21-1-2-3-1001");
+        user(facts, "bob", "S-1-5-21-1-2-3-1002");
+        put(
+                facts,
+                Topics.CLOUD_GROUPS,
+                new ObjectPart("g1", Part.ATTRIBUTES),
+                GroupAttributes.newBuilder()
+                        .setGroupId("g1")
+                        .setDisplayName("One")
+                        .setProxyAddresses(List.of())
+                        .setGroupTypes(List.of("Unified"))
+                        .setSecurityEnabled(false)
+                        .setMailEnabled(true)
+                        .setGeneration(1)
+                        .setRound(1)
+                        .setObservedAt(Instant.now())
+                        .build());
+        put(
+                facts,
+                Topics.CLOUD_GROUPS,
+                new ObjectPart("g1", Part.LIFECYCLE),
+                new Lifecycle("g1", LifecycleState.ACTIVE, 1L, 1L, Instant.now()));
+        put(facts, Topics.CLOUD_MEMBERSHIPS, new TopicKey.ByMember("g1", "alice"), membership("alice", 1));
+        endRound(facts, 1, true);
+    }
+
+    private void user(KafkaProducer<String, SpecificRecord> facts, String id, String sid) {
+        put(
+                facts,
+                Topics.CLOUD_PRINCIPALS,
+                new ObjectPart(id, Part.ATTRIBUTES),
+                PrincipalAttributes.newBuilder()
+                        .setObjectId(id)
+                        .setType(PrincipalType.USER)
+                        .setOnPremisesSecurityIdentifier(sid)
+                        .setGeneration(1)
+                        .setRound(1)
+                        .setObservedAt(Instant.now())
+                        .build());
+    }
+
+    private static Membership membership(String member, long round) {
+        return new Membership("g1", member, true, PrincipalType.USER, 1L, round, Instant.now());
+    }
+
+    private void endRound(KafkaProducer<String, SpecificRecord> facts, long round, boolean full) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            send(
+                    facts,
+                    new ProducerRecord<>(
+                            Topics.CLOUD_MEMBERSHIPS.nameWith(prefix),
+                            partition,
+                            new TopicKey.Marker("groups", partition).text(),
+                            new RoundEnd("groups", 1L, round, full, partition, PARTITIONS, Instant.now())));
+        }
+    }
+
+    private <K extends TopicKey> void put(
+            KafkaProducer<String, SpecificRecord> facts, Topic<K> topic, K key, SpecificRecord value) {
+        send(facts, topic.record(prefix, key, value, topic.partitionsOf(PARTITIONS)));
+    }
+
+    private static void send(
+            KafkaProducer<String, SpecificRecord> facts, ProducerRecord<String, SpecificRecord> record) {
+        try {
+            facts.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The last committed record of each key. */
+    private Map<String, SpecificRecord> latest(Topic<?> topic) {
+        Map<String, Object> client = new HashMap<>(Map.of("isolation.level", "read_committed"));
+        client.put("bootstrap.servers", Broker.shared().bootstrapServers());
+        Map<String, SpecificRecord> latest = new HashMap<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.nameWith(prefix)).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> latest.put(record.key(), RecordCodec.decode(record.value())));
+            }
+        }
+        return latest;
+    }
+
+    private static int readiness(ConfigurableApplicationContext service) throws Exception {
+        String port = service.getEnvironment().getRequiredProperty("local.management.port");
+        URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
