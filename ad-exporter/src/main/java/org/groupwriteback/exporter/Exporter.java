@@ -1,0 +1,107 @@
+package org.groupwriteback.exporter;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.groupwriteback.exporter.access.DirectoryAccess;
+import org.groupwriteback.exporter.kafka.BacklogWatch;
+import org.groupwriteback.exporter.kafka.DesiredFlow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running service: the flow from Kafka to AD when the mode is on, and two watches, one that probes AD while it can't
+ * be used and one that says how much waits.
+ */
+public final class Exporter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
+
+    private final Mode mode;
+    private final DirectoryAccess access;
+    private final BacklogWatch backlog;
+    private final Optional<DesiredFlow> flow;
+    private final Thread probing = new Thread(this::probe, "exporter-probe");
+    private final Thread watching = new Thread(this::watch, "exporter-backlog");
+    private volatile boolean closed;
+
+    Exporter(Mode mode, DirectoryAccess access, BacklogWatch backlog, Optional<DesiredFlow> flow) {
+        this.mode = mode;
+        this.access = access;
+        this.backlog = backlog;
+        this.flow = flow;
+    }
+
+    /** Starts all that runs beside the web server. */
+    public void start() {
+        if (mode != Mode.OFF) {
+            probing.start();
+        }
+        watching.start();
+        flow.ifPresent(DesiredFlow::start);
+        LOG.info("Mode {}", mode.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** Whether the part of the mode that needs Kafka works. */
+    boolean readsDesired() {
+        return flow.map(DesiredFlow::isRunning).orElse(true);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        flow.ifPresent(DesiredFlow::close);
+        probing.interrupt();
+        watching.interrupt();
+        try {
+            probing.join(PROGRESS_EVERY.toMillis());
+            watching.join(PROGRESS_EVERY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        backlog.close();
+    }
+
+    private void probe() {
+        try {
+            while (!closed) {
+                access.probe();
+                Thread.sleep(PROBE_EVERY.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        long toldAt = System.nanoTime();
+        long told = -1;
+        try {
+            while (!closed) {
+                backlog.look();
+                long waiting = backlog.waiting().orElse(0);
+                boolean due = System.nanoTime() - toldAt >= PROGRESS_EVERY.toNanos();
+                if (due && waiting != told) {
+                    tell(waiting);
+                    told = waiting;
+                    toldAt = System.nanoTime();
+                }
+                Thread.sleep(LOOK_EVERY.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(long waiting) {
+        if (flow.isPresent()) {
+            LOG.info(
+                    "{} desired records to go, {} answered since the start",
+                    waiting,
+                    flow.get().outcomes());
+        } else {
+            LOG.info("Nothing is written in this mode; up to {} desired records wait", waiting);
+        }
+    }
+}

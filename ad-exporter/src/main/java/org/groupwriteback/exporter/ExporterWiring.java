@@ -1,0 +1,96 @@
+package org.groupwriteback.exporter;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import org.groupwriteback.exporter.access.DirectoryAccess;
+import org.groupwriteback.exporter.kafka.BacklogWatch;
+import org.groupwriteback.exporter.kafka.DesiredFlow;
+import org.groupwriteback.exporter.kafka.ExporterClients;
+import org.groupwriteback.exporter.ldap.DirectorySettings;
+import org.groupwriteback.exporter.ldap.DirectorySurvey;
+import org.groupwriteback.exporter.ldap.LdapConnection;
+import org.groupwriteback.exporter.ldap.LdapGroupDirectory;
+import org.groupwriteback.exporter.ldap.LdapMemberDirectory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the service is put together from. */
+@Configuration(proxyBeanMethods = false)
+class ExporterWiring {
+    private static final Duration BROKERS_SILENT = Duration.ofSeconds(20);
+
+    @Bean(destroyMethod = "close")
+    LdapConnection ldapConnection(ExporterSettings settings) {
+        return new LdapConnection(settings.directory());
+    }
+
+    @Bean
+    DirectorySurvey directorySurvey(LdapConnection connection, ExporterSettings settings) {
+        return new DirectorySurvey(connection, settings.directory().targetOu());
+    }
+
+    @Bean
+    DirectoryAccess directoryAccess(DirectorySurvey survey, MeterRegistry meters) {
+        return new DirectoryAccess(survey::survey, meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    BacklogWatch backlogWatch(ExporterSettings settings, MeterRegistry meters) {
+        BacklogWatch watch = new BacklogWatch(new ExporterClients(settings.kafka()));
+        Gauge.builder("writeback.exporter.desired.waiting", watch, waiting -> waiting.waiting()
+                        .orElse(-1))
+                .description("Desired records that are not finished; -1 before the brokers answered")
+                .register(meters);
+        return watch;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Exporter exporter(
+            ExporterSettings settings,
+            LdapConnection connection,
+            DirectorySurvey survey,
+            DirectoryAccess access,
+            BacklogWatch backlog,
+            MeterRegistry meters) {
+        DirectorySettings directory = settings.directory();
+        Optional<DesiredFlow> flow = settings.mode() != Mode.ON
+                ? Optional.empty()
+                : Optional.of(new DesiredFlow(
+                        new ExporterClients(settings.kafka()),
+                        access,
+                        new LdapGroupDirectory(connection, directory.targetOu()),
+                        new LdapMemberDirectory(connection, survey),
+                        directory.targetOu(),
+                        directory.chunkSize(),
+                        directory.connections(),
+                        meters));
+        return new Exporter(settings.mode(), access, backlog, flow);
+    }
+
+    /** Up while AD takes what we write; when the mode is off, AD is no concern. */
+    @Bean("directory")
+    HealthIndicator directoryHealth(ExporterSettings settings, DirectoryAccess access) {
+        return () -> {
+            if (settings.mode() == Mode.OFF || access.isUsable()) {
+                return Health.up().build();
+            }
+            Health.Builder health = Health.outOfService();
+            access.trouble().ifPresent(trouble -> health.withDetail(
+                            "problem", trouble.category().name())
+                    .withDetail("remedy", trouble.category().remedy()));
+            return health.build();
+        };
+    }
+
+    /** Up while the brokers answer and, when the mode is on, desired records are read. */
+    @Bean("broker")
+    HealthIndicator brokerHealth(Exporter exporter, BacklogWatch backlog) {
+        return () -> backlog.silence().compareTo(BROKERS_SILENT) < 0 && exporter.readsDesired()
+                ? Health.up().build()
+                : Health.outOfService().build();
+    }
+}

@@ -1,0 +1,166 @@
+package org.groupwriteback.exporter.access;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.groupwriteback.exporter.groups.DirectoryFailure;
+import org.groupwriteback.exporter.groups.FailureCategory;
+import org.groupwriteback.exporter.groups.Operation;
+import org.groupwriteback.exporter.groups.Reaction;
+import org.groupwriteback.exporter.groups.Surroundings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way to AD. A call is tried a few times in place; when AD as a whole stays away, or refuses us altogether, the
+ * circuit opens: nobody calls until {@link #probe} has seen it back. Thread-safe.
+ */
+public final class DirectoryAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryAccess.class);
+    private static final int ATTEMPTS = 4;
+    private static final IntervalFunction BETWEEN_ATTEMPTS =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(100), 2.0, 0.5, Duration.ofSeconds(2));
+    private static final IntervalFunction BETWEEN_PROBES =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2.0, 0.3, Duration.ofSeconds(30));
+
+    private final Supplier<Surroundings> survey;
+    private final MeterRegistry meters;
+    private final Retry retry;
+    private final CircuitBreaker breaker;
+    private volatile @Nullable Surroundings surroundings;
+    private volatile @Nullable DirectoryFailure trouble;
+
+    public DirectoryAccess(Supplier<Surroundings> survey, MeterRegistry meters) {
+        this.survey = survey;
+        this.meters = meters;
+        this.retry = Retry.of(
+                "active-directory",
+                RetryConfig.custom()
+                        .maxAttempts(ATTEMPTS)
+                        .intervalFunction(BETWEEN_ATTEMPTS)
+                        .retryOnException(thrown -> reaction(thrown) == Reaction.WAIT)
+                        .build());
+        this.breaker = CircuitBreaker.of(
+                "active-directory",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(2 * ATTEMPTS)
+                        .minimumNumberOfCalls(ATTEMPTS)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .waitIntervalFunctionInOpenState(BETWEEN_PROBES)
+                        .recordException(DirectoryAccess::concernsAll)
+                        .ignoreException(WriteRefused.class::isInstance)
+                        .build());
+        Gauge.builder("writeback.exporter.directory.usable", this, access -> access.isUsable() ? 1 : 0)
+                .description("1 while AD takes what we write, 0 while the circuit is open")
+                .register(meters);
+    }
+
+    /**
+     * Calls AD.
+     *
+     * @param permit checked before each attempt; throws {@link WriteRefused}
+     * @throws DirectoryFailure what AD answered, or that it is away
+     */
+    public <T> T call(Operation operation, Runnable permit, Supplier<T> work) {
+        try {
+            return Retry.decorateSupplier(retry, CircuitBreaker.decorateSupplier(breaker, () -> {
+                        permit.run();
+                        return timed(operation, work);
+                    }))
+                    .get();
+        } catch (CallNotPermittedException e) {
+            DirectoryFailure known = trouble;
+            throw new DirectoryFailure(
+                    known == null ? FailureCategory.UNAVAILABLE : known.category(), null, "The circuit is open", e);
+        } catch (DirectoryFailure failure) {
+            if (failure.category().concernsAll()) {
+                open(failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** What the last look around found; empty while AD is not usable. */
+    public Optional<Surroundings> usable() {
+        return breaker.getState() == CircuitBreaker.State.CLOSED ? Optional.ofNullable(surroundings) : Optional.empty();
+    }
+
+    public boolean isUsable() {
+        return usable().isPresent();
+    }
+
+    /** Why AD is not usable; empty while it is, or before it was first asked. */
+    public Optional<DirectoryFailure> trouble() {
+        return isUsable() ? Optional.empty() : Optional.ofNullable(trouble);
+    }
+
+    /** Looks around AD if it isn't usable and the time for another try has come. To be called every moment, by one thread. */
+    public void probe() {
+        if (isUsable()) {
+            return;
+        }
+        try {
+            surroundings = breaker.executeSupplier(survey);
+            closed();
+        } catch (CallNotPermittedException e) {
+            // The back-off is not over.
+        } catch (DirectoryFailure failure) {
+            open(failure);
+        } catch (RuntimeException e) {
+            open(new DirectoryFailure(FailureCategory.UNKNOWN, null, e.toString(), e));
+        }
+    }
+
+    private synchronized void open(DirectoryFailure failure) {
+        DirectoryFailure known = trouble;
+        if (known == null || known.category() != failure.category()) {
+            LOG.error(
+                    "AD can't be written to, everything waits: {} ({})",
+                    failure.category().explanation(),
+                    failure.getMessage());
+        }
+        trouble = failure;
+        if (breaker.getState() != CircuitBreaker.State.OPEN) {
+            breaker.transitionToOpenState();
+        }
+    }
+
+    private synchronized void closed() {
+        if (trouble != null) {
+            LOG.info("AD can be written to again");
+        } else {
+            LOG.info("AD can be written to");
+        }
+        trouble = null;
+        Surroundings found = surroundings;
+        if (found != null && !found.missingAttributes().isEmpty()) {
+            LOG.warn("AD's schema lacks {}: left out", found.missingAttributes());
+        }
+    }
+
+    private <T> T timed(Operation operation, Supplier<T> work) {
+        return Timer.builder("writeback.exporter.directory.operations")
+                .description("Calls to AD")
+                .tag("operation", operation.name())
+                .register(meters)
+                .record(work);
+    }
+
+    private static boolean concernsAll(Throwable thrown) {
+        return thrown instanceof DirectoryFailure failure && failure.category().concernsAll();
+    }
+
+    private static @Nullable Reaction reaction(Throwable thrown) {
+        return thrown instanceof DirectoryFailure failure ? failure.category().reaction() : null;
+    }
+}

@@ -1,0 +1,47 @@
+package org.groupwriteback.exporter.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.groupwriteback.exporter.groups.MemberAnchor;
+import org.groupwriteback.exporter.groups.MemberDirectory;
+import org.groupwriteback.exporter.groups.Operation;
+
+/** {@link MemberDirectory} through {@link DirectoryAccess}, for one turn. */
+public final class GuardedMemberDirectory implements MemberDirectory {
+    private final MemberDirectory directory;
+    private final DirectoryAccess access;
+    private final Runnable permit;
+
+    public GuardedMemberDirectory(MemberDirectory directory, DirectoryAccess access, Runnable permit) {
+        this.directory = directory;
+        this.access = access;
+        this.permit = permit;
+    }
+
+    @Override
+    public void change(UUID group, Change change, Collection<MemberAnchor> values) {
+        access.call(Operation.MEMBERS, permit, () -> {
+            directory.change(group, change, values);
+            return true;
+        });
+    }
+
+    @Override
+    public Set<MemberAnchor> presentOf(UUID group, Set<MemberAnchor> values) {
+        return access.call(Operation.READ, permit, () -> directory.presentOf(group, values));
+    }
+
+    @Override
+    public Map<UUID, List<FoundMember>> find(Set<UUID> sourceAnchors) {
+        return access.call(Operation.FIND, permit, () -> directory.find(sourceAnchors));
+    }
+
+    @Override
+    public Optional<String> nameOf(MemberAnchor value) {
+        return access.call(Operation.READ, permit, () -> directory.nameOf(value));
+    }
+}

@@ -1,0 +1,38 @@
+package org.groupwriteback.exporter.groups;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * AD, as far as a group's members are concerned. Every method throws {@link DirectoryFailure}, and nothing else, when AD
+ * refuses or isn't there. Thread-safe. Values are {@link MemberAnchor.Sid} or {@link MemberAnchor.Guid}.
+ */
+public interface MemberDirectory {
+    /** Which way a membership changes. */
+    enum Change {
+        ADD,
+        REMOVE
+    }
+
+    /**
+     * Adds or removes values in one write, all or none. Asks AD to let pass what is so already; a server that doesn't
+     * listen answers with ALREADY_MEMBER or NOT_A_MEMBER.
+     */
+    void change(UUID group, Change change, Collection<MemberAnchor> values);
+
+    /** Those of the values that the group holds now. Memory is bounded by one answer of the server. */
+    Set<MemberAnchor> presentOf(UUID group, Set<MemberAnchor> values);
+
+    /** For each source anchor the objects whose objectGUID or mS-DS-ConsistencyGuid it is: none, one, or more. */
+    Map<UUID, List<FoundMember>> find(Set<UUID> sourceAnchors);
+
+    /** DN of the object that a value stands for, for people to read. */
+    Optional<String> nameOf(MemberAnchor value);
+
+    /** An object by both its ids. */
+    record FoundMember(MemberAnchor.Guid guid, Optional<MemberAnchor.Sid> sid) {}
+}

@@ -1,0 +1,18 @@
+package org.groupwriteback.exporter.writing;
+
+import java.util.Optional;
+import org.groupwriteback.exporter.flow.Pending;
+import org.groupwriteback.exporter.groups.ItemResult;
+import org.groupwriteback.exporter.groups.RecordedGroup;
+
+/** What is on record for each group, and where outcomes go. Thread-safe. */
+public interface Answers {
+    /** What is on record for a group. */
+    Optional<RecordedGroup> recorded(String groupId);
+
+    /** Puts a group on record and returns when the brokers have it; fails with a RuntimeException when they don't take it. */
+    void record(String groupId, RecordedGroup group);
+
+    /** Sends an item's outcome; the item counts as finished once the brokers have it. */
+    void outcome(Pending item, ItemResult result);
+}

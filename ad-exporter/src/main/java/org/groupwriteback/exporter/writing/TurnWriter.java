@@ -1,0 +1,157 @@
+package org.groupwriteback.exporter.writing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.groupwriteback.exporter.access.DirectoryAccess;
+import org.groupwriteback.exporter.access.GuardedGroupDirectory;
+import org.groupwriteback.exporter.access.GuardedMemberDirectory;
+import org.groupwriteback.exporter.access.WriteRefused;
+import org.groupwriteback.exporter.flow.Lease;
+import org.groupwriteback.exporter.flow.Pending;
+import org.groupwriteback.exporter.flow.Turn;
+import org.groupwriteback.exporter.groups.DirectoryFailure;
+import org.groupwriteback.exporter.groups.FailureCategory;
+import org.groupwriteback.exporter.groups.GroupDirectory;
+import org.groupwriteback.exporter.groups.GroupResult;
+import org.groupwriteback.exporter.groups.GroupWriter;
+import org.groupwriteback.exporter.groups.ItemResult;
+import org.groupwriteback.exporter.groups.MemberDirectory;
+import org.groupwriteback.exporter.groups.MemberWriter;
+import org.groupwriteback.exporter.groups.RecordedGroup;
+import org.groupwriteback.exporter.groups.Refusal;
+import org.groupwriteback.exporter.groups.Surroundings;
+import org.groupwriteback.exporter.groups.WantedGroup;
+import org.groupwriteback.exporter.groups.WantedMember;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one turn and answers each of its items. Thread-safe. */
+public final class TurnWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(TurnWriter.class);
+
+    private final DirectoryAccess access;
+    private final GroupDirectory groups;
+    private final MemberDirectory members;
+    private final Answers answers;
+    private final Lease lease;
+
+    public TurnWriter(
+            DirectoryAccess access, GroupDirectory groups, MemberDirectory members, Answers answers, Lease lease) {
+        this.access = access;
+        this.groups = groups;
+        this.members = members;
+        this.answers = answers;
+        this.lease = lease;
+    }
+
+    /**
+     * Writes the turn.
+     *
+     * @return items that are due again; all others were answered
+     * @throws DirectoryFailure when AD as a whole is away; nothing was answered then
+     * @throws WriteRefused when this process must not write now; nothing was answered then
+     */
+    public Collection<Pending> write(Turn turn, Surroundings surroundings) {
+        return turn.isGroup() ? writeGroup(turn, surroundings) : writeMembers(turn, surroundings);
+    }
+
+    /** Answers a whole turn that can't be brought to an end: it is due again later. */
+    public void giveUp(Turn turn, RuntimeException thrown) {
+        DirectoryFailure failure = thrown instanceof DirectoryFailure known
+                ? known
+                : new DirectoryFailure(FailureCategory.UNKNOWN, null, thrown.toString(), thrown);
+        turn.items().forEach(item -> answers.outcome(item, new ItemResult.Retry(failure.refusal())));
+    }
+
+    private Collection<Pending> writeGroup(Turn turn, Surroundings surroundings) {
+        Pending item = turn.items().get(0);
+        WantedGroup wanted = (WantedGroup) item.wanted();
+        GroupWriter writer =
+                new GroupWriter(new GuardedGroupDirectory(groups, access, () -> check(turn)), surroundings);
+        GroupResult result =
+                writer.bring(wanted, answers.recorded(turn.groupId()).orElse(null));
+        // On record before the outcome: whoever sees the outcome finds the group.
+        result.record().ifPresent(record -> answers.record(turn.groupId(), record));
+        answers.outcome(item, result.result());
+        if (!result.told().isEmpty()) {
+            LOG.info("Group {}: {}", turn.groupId(), result.told());
+        }
+        tell(turn, result.result());
+        return turn.items().subList(1, turn.items().size());
+    }
+
+    private Collection<Pending> writeMembers(Turn turn, Surroundings surroundings) {
+        RecordedGroup group = answers.recorded(turn.groupId()).orElse(null);
+        if (group == null || group.deleted()) {
+            turn.items().forEach(item -> answers.outcome(item, withoutGroup(item)));
+            return List.of();
+        }
+        Map<WantedMember, Pending> items = new LinkedHashMap<>();
+        turn.items().forEach(item -> items.put((WantedMember) item.wanted(), item));
+        MemberWriter writer =
+                new MemberWriter(new GuardedMemberDirectory(members, access, () -> check(turn)), surroundings);
+        Map<WantedMember, ItemResult> results = writer.write(group, items.keySet());
+        List<Pending> leftOver = new ArrayList<>();
+        items.forEach((wanted, item) -> {
+            ItemResult result = results.get(wanted);
+            if (result == null) {
+                leftOver.add(item);
+            } else {
+                answers.outcome(item, result);
+            }
+        });
+        tellMembers(group, items.keySet(), results);
+        return leftOver;
+    }
+
+    private static ItemResult withoutGroup(Pending item) {
+        boolean absent = item.wanted() instanceof WantedMember member && !member.present();
+        return absent ? ItemResult.UNCHANGED : ItemResult.retry(FailureCategory.GROUP_NOT_ON_RECORD);
+    }
+
+    private void check(Turn turn) {
+        if (turn.share().isRevoked()) {
+            throw new WriteRefused("Partition " + turn.share().partition() + " was taken away");
+        }
+        if (!lease.isValid()) {
+            throw new WriteRefused("The last poll is too long ago");
+        }
+    }
+
+    private static void tellMembers(
+            RecordedGroup group, Collection<WantedMember> wanted, Map<WantedMember, ItemResult> results) {
+        long in = wanted.stream()
+                .filter(member -> member.present() && results.get(member) instanceof ItemResult.Applied)
+                .count();
+        long out = wanted.stream()
+                .filter(member -> !member.present() && results.get(member) instanceof ItemResult.Applied)
+                .count();
+        long refused = results.values().stream()
+                .filter(ItemResult.Rejected.class::isInstance)
+                .count();
+        if (in + out + refused > 0) {
+            LOG.info("Group {}: {} members added, {} removed, {} refused", group.distinguishedName(), in, out, refused);
+        }
+    }
+
+    private static void tell(Turn turn, ItemResult result) {
+        if (result instanceof ItemResult.Rejected rejected) {
+            tell("refused", turn, rejected.refusal());
+        } else if (result instanceof ItemResult.Retry retry) {
+            tell("not written now", turn, retry.refusal());
+        }
+    }
+
+    private static void tell(String what, Turn turn, Refusal refusal) {
+        LOG.warn(
+                "Group {} {}, {}: {} ({})",
+                turn.groupId(),
+                what,
+                refusal.category(),
+                refusal.explanation(),
+                refusal.adText());
+    }
+}

@@ -1,0 +1,98 @@
+package org.groupwriteback.exporter;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.groupwriteback.testbed.broker.Broker;
+import org.groupwriteback.testbed.directory.Account;
+import org.groupwriteback.testbed.directory.ActiveDirectory;
+import org.groupwriteback.testbed.directory.DirectoryGroup;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An exporter with topics and an OU of its own, on a shared broker and a directory; started and stopped at will. */
+final class ExporterFixture implements AutoCloseable {
+    static final int PARTITIONS = 3;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final ActiveDirectory directory;
+    final String ou;
+    final Topicside topics;
+    private final Map<String, String> environment = new HashMap<>();
+    private @Nullable ConfigurableApplicationContext running;
+
+    private ExporterFixture(ActiveDirectory directory, Account account, String ou) {
+        this.directory = directory;
+        this.ou = ou;
+        String prefix = "exporter-" + UUID.randomUUID() + ".";
+        environment.put("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", Broker.shared().bootstrapServers());
+        environment.put("WRITEBACK_KAFKA_TOPIC_PREFIX", prefix);
+        environment.put("WRITEBACK_KAFKA_PARTITIONS", String.valueOf(PARTITIONS));
+        environment.put("WRITEBACK_KAFKA_REPLICATION", "1");
+        environment.put("WRITEBACK_AD_URLS", directory.ldapUrl());
+        environment.put("WRITEBACK_AD_ALLOW_PLAINTEXT", "true");
+        environment.put("WRITEBACK_AD_BIND_DN", account.dn());
+        environment.put("WRITEBACK_AD_BIND_PASSWORD", account.password());
+        environment.put("WRITEBACK_AD_TARGET_OU", ou);
+        environment.put("WRITEBACK_MODE", "on");
+        environment.put("SERVER_PORT", "0");
+        environment.put("MANAGEMENT_SERVER_PORT", "0");
+        this.topics = new Topicside(Broker.shared().bootstrapServers(), prefix, PARTITIONS);
+    }
+
+    /** An exporter with an account that may do no more than it needs, not started yet. */
+    static ExporterFixture on(ActiveDirectory directory) {
+        String name = "Exporter" + NUMBER.incrementAndGet();
+        String ou = directory.createOu(name);
+        Account account = directory.createServiceAccount("svc-" + name, "Pa55word-" + UUID.randomUUID(), ou);
+        return new ExporterFixture(directory, account, ou);
+    }
+
+    ExporterFixture with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    ExporterFixture start() {
+        running = AdExporterApplication.start(environment);
+        topics.listen();
+        return this;
+    }
+
+    void stop() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    ConfigurableApplicationContext context() {
+        if (running == null) {
+            throw new IllegalStateException("The exporter isn't running");
+        }
+        return running;
+    }
+
+    List<DirectoryGroup> groups() {
+        return directory.groups(ou);
+    }
+
+    /** The one group with this anchor. */
+    DirectoryGroup group(String groupId) {
+        List<DirectoryGroup> found = groups().stream()
+                .filter(group -> group.attribute("adminDescription").equals("Group_" + groupId))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " groups have the anchor of " + groupId);
+        }
+        return found.get(0);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        topics.close();
+    }
+}
