@@ -58,12 +58,16 @@ public final class ChangeIngestorApplication {
             "--server.port=" + settings.serverPort(),
             "--server.shutdown=graceful",
             "--server.tomcat.threads.max=20",
+            "--spring.web.resources.add-mappings=false",
             "--management.server.port=" + settings.managementPort(),
             "--management.endpoints.web.exposure.include=health,prometheus",
             "--management.endpoint.health.probes.enabled=true",
             "--management.endpoint.health.show-details=never",
             "--management.endpoint.health.group.readiness.include=readinessState,ingestor",
+            "--" + SubscriptionWiring.REACHABLE + "="
+                    + settings.graph().notificationUrl().isPresent(),
             "--logging.level.org.apache.kafka=WARN",
+            "--logging.level.org.springframework.web.servlet.PageNotFound=ERROR",
             "--logging.level.com.azure.identity=WARN",
         };
     }

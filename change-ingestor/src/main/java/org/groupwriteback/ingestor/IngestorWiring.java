@@ -8,19 +8,27 @@ import org.groupwriteback.ingestor.kafka.Cursors;
 import org.groupwriteback.ingestor.kafka.FeedOwnership;
 import org.groupwriteback.ingestor.kafka.KafkaFactLog;
 import org.groupwriteback.ingestor.kafka.KnownFromTopics;
+import org.groupwriteback.ingestor.kafka.SubscriptionTopic;
 import org.groupwriteback.ingestor.kafka.TenantDefaultHistory;
 import org.groupwriteback.ingestor.kafka.TopicReader;
+import org.groupwriteback.ingestor.kafka.TriggerTopic;
 import org.groupwriteback.ingestor.round.FeedRunners;
 import org.groupwriteback.ingestor.round.FeedSources;
 import org.groupwriteback.ingestor.round.RoundMetrics;
+import org.groupwriteback.ingestor.round.SubscriptionLoop;
+import org.groupwriteback.ingestor.subscription.Intake;
+import org.groupwriteback.ingestor.webhook.GraphWebhook;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Puts the service together; the only class that knows all of its parts. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(SubscriptionWiring.class)
 class IngestorWiring {
 
     @Bean
@@ -48,8 +56,30 @@ class IngestorWiring {
     }
 
     @Bean
-    FeedOwnership feedOwnership(IngestorSettings settings, FeedRunners runners) {
-        return new FeedOwnership(settings.kafka(), runners);
+    SubscriptionTopic subscriptionTopic(IngestorSettings settings) {
+        return new SubscriptionTopic(settings.kafka());
+    }
+
+    @Bean
+    BackgroundThread subscriptionTopicThread(SubscriptionTopic topic) {
+        return new BackgroundThread("subscription-topic", topic, topic::stop);
+    }
+
+    @Bean
+    TriggerTopic triggerTopic(IngestorSettings settings, Clock clock) {
+        return new TriggerTopic(settings.kafka(), clock);
+    }
+
+    @Bean
+    GraphWebhook graphWebhook(SubscriptionTopic subscriptions, TriggerTopic triggers, MeterRegistry registry) {
+        return new GraphWebhook(new Intake(subscriptions, triggers), registry);
+    }
+
+    @Bean
+    FeedOwnership feedOwnership(
+            IngestorSettings settings, FeedRunners runners, ObjectProvider<SubscriptionLoop> subscriptions) {
+        return new FeedOwnership(
+                settings.kafka(), runners, feed -> subscriptions.ifAvailable(loop -> loop.renewSoon(feed)));
     }
 
     @Bean

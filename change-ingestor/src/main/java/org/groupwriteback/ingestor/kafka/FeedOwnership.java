@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,6 +21,7 @@ import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.round.FeedRunners;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.Trigger;
+import org.groupwriteback.records.TriggerCause;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
 import org.slf4j.Logger;
@@ -36,12 +38,15 @@ public final class FeedOwnership implements Runnable {
 
     private final KafkaSettings settings;
     private final FeedRunners runners;
+    private final Consumer<Feed> onLifecycle;
     private volatile boolean stopped;
     private volatile boolean joined;
 
-    public FeedOwnership(KafkaSettings settings, FeedRunners runners) {
+    /** {@code onLifecycle} is told of the feeds whose subscription a lifecycle notification was about. */
+    public FeedOwnership(KafkaSettings settings, FeedRunners runners, Consumer<Feed> onLifecycle) {
         this.settings = settings;
         this.runners = runners;
+        this.onLifecycle = onLifecycle;
     }
 
     /** Whether this instance is a member of the group, with an assignment that may be empty. */
@@ -92,14 +97,20 @@ public final class FeedOwnership implements Runnable {
         }
         try {
             if (RecordCodec.decode(found.value()) instanceof Trigger trigger) {
-                Feed.named(trigger.getFeed())
-                        .ifPresent(feed -> runners.triggered(feed, Optional.ofNullable(trigger.getObjectId())));
+                Feed.named(trigger.getFeed()).ifPresent(feed -> take(feed, trigger));
             }
         } catch (UnreadableRecord e) {
             // It asks for a round all the same, of whatever feed stands here.
             LOG.warn("A trigger at offset {} can't be read: {}", found.offset(), e.getMessage());
             feedsOf(found.partition()).forEach(feed -> runners.triggered(feed, Optional.empty()));
         }
+    }
+
+    private void take(Feed feed, Trigger trigger) {
+        if (trigger.getCause() == TriggerCause.LIFECYCLE) {
+            onLifecycle.accept(feed);
+        }
+        runners.triggered(feed, Optional.ofNullable(trigger.getObjectId()));
     }
 
     private List<Feed> feedsOf(int partition) {

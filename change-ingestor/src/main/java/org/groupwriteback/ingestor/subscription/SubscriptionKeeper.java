@@ -1,0 +1,110 @@
+package org.groupwriteback.ingestor.subscription;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.groupwriteback.ingestor.feed.Feed;
+
+/**
+ * Keeps a subscription alive for each feed that this instance reads: reuses the recorded one, renews it at half its life,
+ * makes a new one when Graph has none. Graph can't be subscribed to for devices; the timer finds their changes. One thread.
+ */
+public final class SubscriptionKeeper {
+    /** Below Graph's limit of 41,760 minutes. */
+    static final Duration LIFE = Duration.ofDays(28);
+
+    private static final int SECRET_BYTES = 32;
+
+    private final SubscriptionService service;
+    private final SubscriptionLog log;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Feed, String> checked = new EnumMap<>(Feed.class);
+    private final Map<Feed, KnownSubscription> unrecorded = new EnumMap<>(Feed.class);
+
+    public SubscriptionKeeper(SubscriptionService service, SubscriptionLog log, Clock clock) {
+        this.service = service;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Whether Graph notifies of the feed's changes at all. */
+    public static boolean canSubscribe(Feed feed) {
+        return feed != Feed.DEVICES;
+    }
+
+    /**
+     * Does what is due for the feed; can be called at any time.
+     *
+     * @return whether anything was done
+     * @throws org.groupwriteback.ingestor.feed.CloudTrouble when Graph refuses; call again later
+     */
+    public boolean keep(Feed feed) {
+        Instant now = clock.instant();
+        Optional<KnownSubscription> known =
+                log.of(feed).filter(recorded -> recorded.expiresAt().isAfter(now));
+        if (known.isEmpty() || !isStillThere(feed, known.get())) {
+            create(feed, now);
+            return true;
+        }
+        if (Duration.between(now, known.get().expiresAt()).compareTo(LIFE.dividedBy(2)) >= 0) {
+            return false;
+        }
+        renew(feed, known.get(), now);
+        return true;
+    }
+
+    /** Graph said that something is about to happen to the feed's subscription, or has: renew or replace it now. */
+    public void renewNow(Feed feed) {
+        Instant now = clock.instant();
+        log.of(feed).ifPresentOrElse(known -> renew(feed, known, now), () -> create(feed, now));
+    }
+
+    /** Another instance cares for the feed now. */
+    public void forget(Feed feed) {
+        checked.remove(feed);
+        unrecorded.remove(feed);
+    }
+
+    /** Asked once after this instance gained the feed; later, renewals and lifecycle notifications tell. */
+    private boolean isStillThere(Feed feed, KnownSubscription known) {
+        if (known.id().equals(checked.get(feed))) {
+            return true;
+        }
+        boolean inForce = service.isInForce(known.id());
+        if (inForce) {
+            checked.put(feed, known.id());
+        }
+        return inForce;
+    }
+
+    private void renew(Feed feed, KnownSubscription known, Instant now) {
+        Optional<Instant> expires = service.renew(known.id(), now.plus(LIFE));
+        if (expires.isPresent()) {
+            record(known.until(expires.get()));
+        } else {
+            create(feed, now);
+        }
+    }
+
+    private void create(Feed feed, Instant now) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        String clientState = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        SubscriptionService.Made made = service.create(feed, clientState, now.plus(LIFE));
+        checked.put(feed, made.id());
+        record(new KnownSubscription(feed, made.id(), KnownSubscription.hash(clientState), made.expires(), now));
+    }
+
+    /** What could not be recorded is recorded by the next call, before anything else. */
+    private void record(KnownSubscription subscription) {
+        unrecorded.put(subscription.feed(), subscription);
+        log.record(subscription);
+        unrecorded.remove(subscription.feed());
+    }
+}
