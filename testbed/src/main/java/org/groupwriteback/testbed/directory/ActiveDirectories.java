@@ -2,18 +2,25 @@ package org.groupwriteback.testbed.directory;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import org.groupwriteback.testbed.directory.memory.MemoryDirectory;
 import org.groupwriteback.testbed.directory.samba.SambaDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** The directories that the tests of one JVM share. Each test makes an OU of its own there. */
 public final class ActiveDirectories {
     private static @Nullable SambaDirectory samba;
+    private static @Nullable MemoryDirectory memory;
 
     private ActiveDirectories() {}
 
     /** The JVM's shared Samba: started by the first caller, stopped with the JVM; closing it does nothing. */
     public static ActiveDirectory samba() {
         return new Shared(sharedSamba());
+    }
+
+    /** The JVM's shared in-memory directory, made by the first caller; closing it does nothing. */
+    public static ActiveDirectory memory() {
+        return new Shared(sharedMemory());
     }
 
     /** Gives an account of the shared Samba the right Replicating Directory Changes, which DirSync needs. */
@@ -23,13 +30,24 @@ public final class ActiveDirectories {
 
     private static synchronized SambaDirectory sharedSamba() {
         if (samba == null) {
-            SambaDirectory started = SambaDirectory.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close, "shared directory's end"));
-            samba = started;
+            samba = untilTheEnd(SambaDirectory.start());
         }
         return samba;
     }
 
+    private static synchronized MemoryDirectory sharedMemory() {
+        if (memory == null) {
+            memory = untilTheEnd(MemoryDirectory.start());
+        }
+        return memory;
+    }
+
+    private static <D extends ActiveDirectory> D untilTheEnd(D started) {
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "shared directory's end"));
+        return started;
+    }
+
+    /** A test that closes what it shares must not take it from the next one. */
     private record Shared(ActiveDirectory directory) implements ActiveDirectory {
         @Override
         public String ldapUrl() {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.groupwriteback.testbed.directory.Certificates;
+import org.groupwriteback.testbed.directory.Directories;
 
 /** Debian's Samba as a process of this machine, on a loopback address of its own, in a temporary directory. */
 final class LocalSamba implements SambaHost {

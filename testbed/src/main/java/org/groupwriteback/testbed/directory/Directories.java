@@ -1,4 +1,4 @@
-package org.groupwriteback.testbed.directory.samba;
+package org.groupwriteback.testbed.directory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Removes what a server left on disk. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
     /** Removes a directory with all in it; says so on standard error where it can't, because nobody could act on it. */
-    static void remove(Path directory) {
+    public static void remove(Path directory) {
         try (Stream<Path> paths = Files.walk(directory)) {
             List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

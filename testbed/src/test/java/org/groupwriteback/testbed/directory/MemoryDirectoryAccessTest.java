@@ -1,0 +1,8 @@
+package org.groupwriteback.testbed.directory;
+
+class MemoryDirectoryAccessTest extends ActiveDirectoryAccessContractTest {
+    @Override
+    ActiveDirectory startedDirectory() {
+        return ActiveDirectories.memory();
+    }
+}

@@ -1,0 +1,8 @@
+package org.groupwriteback.testbed.directory;
+
+class SambaDirectoryTest extends ActiveDirectoryContractTest {
+    @Override
+    ActiveDirectory startedDirectory() {
+        return ActiveDirectories.samba();
+    }
+}
