@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.groupwriteback.testbed.graph.admin.AdminService;
+import org.groupwriteback.testbed.graph.admin.Scenario;
 import org.groupwriteback.testbed.graph.delta.DeltaFeeds;
 import org.groupwriteback.testbed.graph.fault.Faults;
 import org.groupwriteback.testbed.graph.http.BatchEndpoint;
@@ -43,6 +44,7 @@ public final class GraphSimulator implements AutoCloseable {
     private final Notifier notifier;
     private final Tokens tokens;
     private final HttpFront front;
+    private final AdminService admin;
     private final RequestLog log = new RequestLog();
 
     private GraphSimulator(SimulatorOptions options) throws IOException {
@@ -70,7 +72,7 @@ public final class GraphSimulator implements AutoCloseable {
         GraphService parts = new GraphService(endpoints, faults, tokens, options.tokenRequired());
         endpoints.add(new BatchEndpoint(parts::answer));
         GraphService graph = new GraphService(endpoints, faults, tokens, options.tokenRequired());
-        AdminService admin = new AdminService(tenant, feeds, faults, notifier, subscriptions, tokens, log);
+        admin = new AdminService(tenant, feeds, faults, notifier, subscriptions, tokens, log);
         TokenEndpoint login = new TokenEndpoint(tokens);
         front.serve("/v1.0", GraphSimulator::identified, graph::answer);
         front.serve("/beta", GraphSimulator::identified, graph::answer);
@@ -114,6 +116,11 @@ public final class GraphSimulator implements AutoCloseable {
 
     public Notifier notifier() {
         return notifier;
+    }
+
+    /** Makes the admin requests of a scenario. */
+    public void play(Scenario scenario) {
+        scenario.play(admin);
     }
 
     /** What clients asked. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.groupwriteback.testbed.graph.admin.Scenario;
 import org.groupwriteback.testbed.graph.organisation.AdIdentities;
 import org.groupwriteback.testbed.graph.organisation.Organisation;
 import org.groupwriteback.testbed.graph.organisation.OrganisationFile;
@@ -11,6 +12,7 @@ import org.groupwriteback.testbed.graph.tenant.Tenant;
 
 /**
  * Runs a simulator by itself until the process is ended: {@code --port 0}, {@code --host 127.0.0.1}, {@code --data organisation.json},
+ * {@code --scenario steps.json},
  * {@code --domain-sid S-1-5-21-...}, {@code --require-token}.
  */
 public final class GraphSimulatorMain {
@@ -21,17 +23,19 @@ public final class GraphSimulatorMain {
         Tenant tenant = Tenant.empty();
         SimulatorOptions options = SimulatorOptions.standard().tenant(tenant);
         String data = "";
+        String scenario = "";
         String domainSid = "S-1-5-21-1004336348-1177238915-682003330";
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--port" -> options = options.port(Integer.parseInt(value(arguments, ++i)));
+                case "--scenario" -> scenario = value(arguments, ++i);
                 case "--host" -> options = options.host(value(arguments, ++i));
                 case "--data" -> data = value(arguments, ++i);
                 case "--domain-sid" -> domainSid = value(arguments, ++i);
                 case "--require-token" -> options = options.requiringToken("");
                 default ->
                     throw new IllegalArgumentException("unknown option " + arguments[i]
-                            + "; known are --port, --host, --data, --domain-sid and --require-token");
+                            + "; known are --port, --host, --data, --scenario, --domain-sid and --require-token");
             }
         }
         if (!data.isEmpty()) {
@@ -41,6 +45,11 @@ public final class GraphSimulatorMain {
             }
         }
         try (GraphSimulator simulator = GraphSimulator.start(options)) {
+            if (!scenario.isEmpty()) {
+                try (InputStream stream = Files.newInputStream(Path.of(scenario))) {
+                    simulator.play(Scenario.read(stream));
+                }
+            }
             System.out.println(simulator.baseUrl());
             Thread.currentThread().join();
         }

@@ -1,10 +1,14 @@
 package org.groupwriteback.testbed.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.groupwriteback.testbed.graph.admin.Scenario;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Presence;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
@@ -93,6 +97,31 @@ class AdminTest {
         assertThat(error(caller.send("PUT", "/admin/settings/Group.Unified", "{\"Nonsense\":1}")))
                 .contains("NewUnifiedGroupWritebackDefault");
         assertThat(error(caller.get("/admin/nowhere"))).contains("nothing is served");
+    }
+
+    @Test
+    void aComplexValueKeepsThePartsThatAChangeDoesNotName() {
+        created(
+                "groups",
+                "{\"displayName\":\"g\",\"writebackConfiguration\":{\"isEnabled\":true,\"onPremisesGroupType\":\"x\"}}");
+
+        caller.send("PATCH", "/admin/groups/g", "{\"writebackConfiguration\":{\"isEnabled\":false}}");
+
+        assertThat(caller.json("/admin/groups/g").path("writebackConfiguration"))
+                .isEqualTo(Caller.tree("{\"isEnabled\":false,\"onPremisesGroupType\":\"x\"}"));
+    }
+
+    @Test
+    void aScenarioIsPlayedUntilAStepIsRefused() throws IOException {
+        String steps = "{\"steps\":[{\"path\":\"/admin/groups\",\"body\":{\"displayName\":\"g\"}},"
+                + "{\"method\":\"DELETE\",\"path\":\"/admin/groups/g\"},"
+                + "{\"path\":\"/admin/groups/nobody/restore\"}]}";
+        Scenario scenario = Scenario.read(new ByteArrayInputStream(steps.getBytes(StandardCharsets.UTF_8)));
+
+        assertThatThrownBy(() -> simulator.play(scenario))
+                .hasMessageContaining("step 3")
+                .hasMessageContaining("nobody");
+        assertThat(presence(tenant.resolve(ObjectType.GROUP, "g"))).isEqualTo(Presence.SOFT_DELETED);
     }
 
     @Test

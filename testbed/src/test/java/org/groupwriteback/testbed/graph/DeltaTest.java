@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.groupwriteback.testbed.graph.delta.DeltaFeeds;
 import org.groupwriteback.testbed.graph.delta.PageLimits;
+import org.groupwriteback.testbed.graph.fault.Fault;
 import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
@@ -198,6 +199,20 @@ class DeltaTest {
         assertThat(Caller.objects(caller.round(location))).hasSize(1);
         assertThat(notFound.statusCode()).isEqualTo(400);
         assertThat(Caller.tree(notFound.body()).at("/error/code").asText()).isEqualTo("syncStateNotFound");
+    }
+
+    @Test
+    void oneLinkCanBeAnsweredGoneWithTheAddressOfAFullRound() {
+        group("g");
+        String link = Caller.deltaLink(caller.round(GROUPS));
+        simulator.faults().add(Fault.refuse(410, 1).on("groups/delta"));
+
+        var gone = caller.get(link);
+
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(gone.headers().firstValue("Location").orElseThrow())
+                .endsWith("$deltatoken=&$select=displayName,members");
+        assertThat(caller.get(link).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
@@ -90,6 +92,24 @@ class NotificationTest {
         assertThat(once.at("/value/0/resourceData/id").asText()).isEqualTo(told);
         assertThat(again).isEqualTo(once);
         assertThat(caller.json("/admin/notifications").path("lost").asInt()).isOne();
+    }
+
+    @Test
+    void aBurstComesThroughWhole() {
+        subscribe("groups");
+        Set<String> made = new HashSet<>();
+        for (int i = 0; i < 3_000; i++) {
+            made.add(tenant.create(ObjectType.GROUP, Json.object()));
+        }
+
+        Set<String> told = new HashSet<>();
+        while (told.size() < made.size()) {
+            receiver.next("/n")
+                    .path("value")
+                    .forEach(item -> told.add(item.at("/resourceData/id").asText()));
+        }
+
+        assertThat(told).isEqualTo(made);
     }
 
     @Test

@@ -49,7 +49,8 @@ public final class AdminService {
                 }
             }
             return error(
-                    404, "nothing is served at " + request.line() + "; DESIGN.md beside GraphSimulator lists the addresses");
+                    404,
+                    "nothing is served at " + request.line() + "; DESIGN.md beside GraphSimulator lists the addresses");
         } catch (UnknownObject e) {
             return error(404, String.valueOf(e.getMessage()));
         } catch (InvalidChange | Json.InvalidJson e) {

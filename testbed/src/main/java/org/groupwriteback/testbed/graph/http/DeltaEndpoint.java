@@ -94,11 +94,6 @@ public final class DeltaEndpoint implements Endpoint {
                     "syncStateNotFound",
                     "The sync state generation is not found; perform a full synchronization and use the new delta link.");
         }
-        String select = String.join(",", expired.token().query().select());
-        String location = request.root() + "/" + version + "/" + request.part(0) + "/delta?$deltatoken="
-                + (select.isEmpty() ? "" : "&$select=" + select);
-        return GraphError.body(
-                        410, "resyncRequired", "Resync required. Replace any local items with the server's version.")
-                .with("Location", location);
+        return Resync.answer(version, request, expired.token().query());
     }
 }

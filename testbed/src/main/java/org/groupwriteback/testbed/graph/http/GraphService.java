@@ -28,7 +28,7 @@ public final class GraphService {
     /** Answers a request whose path starts with the version. */
     public Response answer(Request request) {
         Optional<Response> refused =
-                faults.take(Fault.Kind.REFUSE, request.line()).map(GraphService::refusal);
+                faults.take(Fault.Kind.REFUSE, request.line()).map(fault -> refusal(fault, request));
         if (refused.isEmpty() && tokenRequired) {
             refused = tokens.refusal(request.header("Authorization"));
         }
@@ -65,12 +65,14 @@ public final class GraphService {
         }
     }
 
-    private static Response refusal(Fault fault) {
+    private static Response refusal(Fault fault, Request request) {
+        if (fault.status() == 410) {
+            return Resync.answer(request);
+        }
         String code =
                 switch (fault.status()) {
                     case 401 -> "InvalidAuthenticationToken";
                     case 403 -> "Authorization_RequestDenied";
-                    case 410 -> "resyncRequired";
                     case 429 -> "TooManyRequests";
                     case 503 -> "serviceNotAvailable";
                     default -> "generalException";

@@ -26,6 +26,7 @@ import org.groupwriteback.testbed.graph.tenant.TenantListener;
 public final class Notifier implements TenantListener, AutoCloseable {
     static final int BATCH = 100;
     static final int ATTEMPTS = 6;
+    static final int UNDER_WAY = 32;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
@@ -37,6 +38,7 @@ public final class Notifier implements TenantListener, AutoCloseable {
     private final ScheduledExecutorService sender = Executors.newScheduledThreadPool(2, Notifier::thread);
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicInteger duplicates = new AtomicInteger();
     private volatile long gatherMillis;
@@ -100,6 +102,7 @@ public final class Notifier implements TenantListener, AutoCloseable {
                         .put(
                                 "subscriptionExpirationDateTime",
                                 subscription.expires().toString());
+                underWay.incrementAndGet();
                 send(subscription.lifecycleNotificationUrl(), Json.bytes(envelope(List.of(item))), 1, 1);
                 told++;
             }
@@ -137,19 +140,26 @@ public final class Notifier implements TenantListener, AutoCloseable {
 
     private void flush() {
         scheduled.set(false);
-        List<Pending> batch = outbox.take(BATCH);
+        List<Pending> batch = takeBatch();
         while (!batch.isEmpty()) {
             List<ObjectNode> items = batch.stream()
                     .map(pending -> pending.json(tenantId, sequence.incrementAndGet(), clock.instant()))
                     .toList();
             byte[] body = Json.bytes(envelope(items));
             String url = batch.get(0).subscription().notificationUrl();
+            underWay.incrementAndGet();
             send(url, body, items.size(), 1);
             if (duplicates.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                underWay.incrementAndGet();
                 send(url, body, items.size(), 1);
             }
-            batch = outbox.take(BATCH);
+            batch = takeBatch();
         }
+    }
+
+    /** Nothing while too many batches are under way: their changes go on gathering, and the end of a batch comes back for them. */
+    private List<Pending> takeBatch() {
+        return underWay.get() >= UNDER_WAY ? List.of() : outbox.take(BATCH);
     }
 
     private void send(String url, byte[] body, int items, int attempt) {
@@ -162,14 +172,23 @@ public final class Notifier implements TenantListener, AutoCloseable {
                 .whenComplete((answer, failure) -> {
                     if (failure == null && answer.statusCode() / 100 == 2) {
                         sent.addAndGet(items);
+                        ended();
                     } else if (attempt >= ATTEMPTS || sender.isShutdown()) {
                         outbox.countLost(items);
+                        ended();
                     } else {
                         long pause = FIRST_PAUSE.toMillis() << (attempt - 1);
                         var unusedRetry = sender.schedule(
                                 () -> send(url, body, items, attempt + 1), pause, TimeUnit.MILLISECONDS);
                     }
                 });
+    }
+
+    private void ended() {
+        underWay.decrementAndGet();
+        if (outbox.size() > 0) {
+            schedule();
+        }
     }
 
     private static ObjectNode envelope(List<ObjectNode> items) {

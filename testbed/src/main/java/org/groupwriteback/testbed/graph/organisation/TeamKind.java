@@ -76,6 +76,10 @@ enum TeamKind {
             String mail = team.mailNickname() + "@" + domain;
             group.put("mail", mail).putArray("proxyAddresses").add("SMTP:" + mail);
         }
+        if (this == MICROSOFT_365 && team.name().length() % 2 == 0) {
+            // Graph shows what was never configured in two ways: absent, and with nulls.
+            group.putObject("writebackConfiguration").putNull("isEnabled").putNull("onPremisesGroupType");
+        }
         if (!enabled.isEmpty()) {
             ObjectNode configuration = group.putObject("writebackConfiguration");
             configuration.put("isEnabled", Boolean.parseBoolean(enabled));

@@ -84,6 +84,8 @@ public final class Tenant {
             entry.cloudManaged(cloudManaged(behavior));
         }
         ObjectNode properties = entry.properties();
+        copy.properties()
+                .forEach(change -> change.setValue(merged(properties.get(change.getKey()), change.getValue())));
         copy.properties().removeIf(change -> change.getValue().equals(properties.get(change.getKey())));
         if (copy.isEmpty()) {
             return;
@@ -257,6 +259,13 @@ public final class Tenant {
 
     private static UnknownObject unknown(String id) {
         return new UnknownObject("there is no object with id " + id);
+    }
+
+    /** A complex value keeps the parts that the change doesn't name. */
+    private static JsonNode merged(@Nullable JsonNode before, JsonNode change) {
+        return before instanceof ObjectNode object && change instanceof ObjectNode parts
+                ? object.deepCopy().setAll(parts)
+                : change;
     }
 
     private static boolean cloudManaged(@Nullable JsonNode behavior) {
