@@ -14,6 +14,7 @@ import org.groupwriteback.testbed.graph.fault.Faults;
 import org.groupwriteback.testbed.graph.http.BatchEndpoint;
 import org.groupwriteback.testbed.graph.http.DeletedItemsEndpoint;
 import org.groupwriteback.testbed.graph.http.DeltaEndpoint;
+import org.groupwriteback.testbed.graph.http.DirectoryObjectsEndpoint;
 import org.groupwriteback.testbed.graph.http.Endpoint;
 import org.groupwriteback.testbed.graph.http.GraphError;
 import org.groupwriteback.testbed.graph.http.GraphService;
@@ -68,6 +69,7 @@ public final class GraphSimulator implements AutoCloseable {
                 new SubscriptionsEndpoint(subscriptions, clock, client),
                 new OrganizationEndpoint(tenant),
                 new GroupWritesEndpoint(tenant),
+                new DirectoryObjectsEndpoint(tenant),
                 new ObjectsEndpoint(tenant)));
         GraphService parts = new GraphService(endpoints, faults, tokens, options.tokenRequired());
         endpoints.add(new BatchEndpoint(parts::answer));

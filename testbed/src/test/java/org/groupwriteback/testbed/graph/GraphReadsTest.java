@@ -65,6 +65,23 @@ class GraphReadsTest {
     }
 
     @Test
+    void objectsAreReadWithoutTheirTypeToo() {
+        String user = tenant.create(ObjectType.USER, Json.object());
+        String group = tenant.create(ObjectType.GROUP, Json.object());
+        String ids = "{\"ids\":[\"" + user + "\",\"" + group + "\",\"x\"],\"types\":[\"group\"]}";
+
+        assertThat(caller.json("/v1.0/directoryObjects/" + user)
+                        .path("@odata.type")
+                        .asText())
+                .isEqualTo("#microsoft.graph.user");
+        assertThat(Caller.tree(caller.send("POST", "/v1.0/directoryObjects/getByIds", ids)
+                                .body())
+                        .path("value"))
+                .singleElement()
+                .satisfies(object -> assertThat(object.path("id").asText()).isEqualTo(group));
+    }
+
+    @Test
     void syncBehaviorIsReadApart() {
         var properties = Json.object().put("displayName", "g");
         properties.putObject("onPremisesSyncBehavior").put("isCloudManaged", true);
