@@ -28,12 +28,14 @@ public class RulesEvaluatorApplication {
         Stages stages = new Stages(settings.kafka().topicPrefix(), settings.policy());
 
         SpringApplication application = new SpringApplication(RulesEvaluatorApplication.class);
-        application.setDefaultProperties(properties(settings, stages));
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(Stages.class, () -> stages);
         });
-        return application.run();
+        // As arguments, because they alone come before what the process's own environment says.
+        return application.run(properties(settings, stages).entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new));
     }
 
     private static Map<String, Object> properties(EvaluatorSettings settings, Stages stages) {

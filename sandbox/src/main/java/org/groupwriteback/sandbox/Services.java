@@ -1,0 +1,79 @@
+package org.groupwriteback.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.groupwriteback.evaluator.RulesEvaluatorApplication;
+import org.groupwriteback.exporter.AdExporterApplication;
+import org.groupwriteback.ingestor.ChangeIngestorApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The three services in this process, each with the settings that its own process would have. */
+final class Services implements AutoCloseable {
+    private final List<ConfigurableApplicationContext> running = new ArrayList<>();
+    private final Consumer<String> progress;
+
+    private Services(Consumer<String> progress) {
+        this.progress = progress;
+    }
+
+    /** Starts them, with a line for each; when one can't start, those that did are stopped. */
+    static Services start(
+            Map<String, String> environment, Path data, boolean notifications, Consumer<String> progress) {
+        Services services = new Services(progress);
+        try {
+            Map<String, String> ingestor = withPorts(environment);
+            if (notifications) {
+                ingestor.put("WRITEBACK_GRAPH_NOTIFICATION_URL", "http://127.0.0.1:" + ingestor.get("SERVER_PORT"));
+            }
+            Map<String, String> evaluator = withPorts(environment);
+            evaluator.putIfAbsent("WRITEBACK_STATE_DIR", data.resolve("state").toString());
+            services.add("rules-evaluator", RulesEvaluatorApplication.start(evaluator));
+            services.add("ad-exporter", AdExporterApplication.start(withPorts(environment)));
+            services.add("change-ingestor", ChangeIngestorApplication.start(ingestor));
+            return services;
+        } catch (RuntimeException e) {
+            services.close();
+            throw e;
+        }
+    }
+
+    int count() {
+        return running.size();
+    }
+
+    private void add(String name, ConfigurableApplicationContext service) {
+        running.add(service);
+        String port = service.getEnvironment().getProperty("local.management.port", "?");
+        progress.accept(String.format("%-16s health at http://127.0.0.1:%s/actuator/health/readiness", name, port));
+    }
+
+    private static Map<String, String> withPorts(Map<String, String> environment) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("SERVER_PORT", String.valueOf(freePort()));
+        own.put("MANAGEMENT_SERVER_PORT", String.valueOf(freePort()));
+        return own;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (int i = running.size() - 1; i >= 0; i--) {
+            running.get(i).close();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.groupwriteback.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.groupwriteback.settings.InvalidSetting;
+import org.groupwriteback.testbed.broker.Broker;
+import org.groupwriteback.testbed.directory.Account;
+import org.groupwriteback.testbed.directory.ActiveDirectory;
+import org.groupwriteback.testbed.directory.Principals;
+import org.groupwriteback.testbed.directory.memory.MemoryDirectory;
+import org.groupwriteback.testbed.graph.GraphSimulator;
+import org.groupwriteback.testbed.graph.SimulatorOptions;
+import org.groupwriteback.testbed.graph.organisation.Organisation;
+import org.groupwriteback.testbed.graph.organisation.OrganisationFile;
+import org.groupwriteback.testbed.graph.tenant.AdIdentity;
+import org.groupwriteback.testbed.graph.tenant.Tenant;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in for the systems that the sandbox isn't pointed at, and the settings by which the services reach them. */
+final class StandIns implements AutoCloseable {
+    private static final String SERVICE_ACCOUNT = "svc-group-writeback";
+    private static final String SERVICE_PASSWORD = "Sandbox-only-1";
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> description = new ArrayList<>();
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private @Nullable GraphSimulator graph;
+    private @Nullable ActiveDirectory directory;
+    private @Nullable String targetOu;
+    private List<String> people = List.of();
+
+    /** Starts what the options don't say to be real. */
+    static StandIns start(SandboxOptions options, Map<String, String> given) {
+        StandIns standIns = new StandIns();
+        given.forEach((name, value) -> {
+            if (name.startsWith("WRITEBACK_")) {
+                standIns.environment.put(name, value);
+            }
+        });
+        try {
+            Organisation organisation = organisation(options);
+            standIns.people = organisation.peopleInAd();
+            standIns.startBroker(options);
+            Optional<Principals> people = standIns.startDirectory(options, organisation);
+            standIns.startGraph(options, organisation, people);
+        } catch (IOException e) {
+            standIns.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            standIns.close();
+            throw e;
+        }
+        return standIns;
+    }
+
+    /** Settings for the services. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    /** A line for each system: what it is and where. */
+    List<String> description() {
+        return List.copyOf(description);
+    }
+
+    /** The stand-in for Graph; empty when a real tenant is read. */
+    Optional<GraphSimulator> graph() {
+        return Optional.ofNullable(graph);
+    }
+
+    /** The stand-in for AD; empty when a real one is written. */
+    Optional<ActiveDirectory> directory() {
+        return Optional.ofNullable(directory);
+    }
+
+    /** OU that the stand-in for AD has for groups. */
+    Optional<String> targetOu() {
+        return Optional.ofNullable(targetOu);
+    }
+
+    /** Login names of those who have an account in the stand-in for AD. */
+    List<String> people() {
+        return people;
+    }
+
+    private void startBroker(SandboxOptions options) throws IOException {
+        if (options.realKafka()) {
+            description.add("brokers    " + environment.get("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS"));
+            return;
+        }
+        Path data = options.data().resolve("kafka");
+        // The stand-ins for Graph and AD begin anew with every start, so what the broker keeps of them must too.
+        delete(data);
+        Broker broker = running(Broker.start(data));
+        environment.put("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        environment.put("WRITEBACK_KAFKA_PARTITIONS", "4");
+        environment.put("WRITEBACK_KAFKA_REPLICATION", "1");
+        description.add("broker     " + broker.bootstrapServers() + "  Apache Kafka, one node, kept in " + data);
+    }
+
+    private Optional<Principals> startDirectory(SandboxOptions options, Organisation organisation) {
+        if (options.realAd()) {
+            description.add("AD         " + environment.get("WRITEBACK_AD_URLS") + "  "
+                    + environment.get("WRITEBACK_AD_TARGET_OU"));
+            return Optional.empty();
+        }
+        ActiveDirectory memory = running(MemoryDirectory.start());
+        directory = memory;
+        String people = memory.createOu("People");
+        String groups = memory.createOu("Groups");
+        targetOu = groups;
+        Principals users = memory.createUsers(people, organisation.peopleInAd());
+        Account account = memory.createServiceAccount(SERVICE_ACCOUNT, SERVICE_PASSWORD, groups);
+        environment.put("WRITEBACK_AD_URLS", memory.ldapsUrl());
+        environment.put("WRITEBACK_AD_CA_FILE", memory.caFile().toString());
+        environment.put("WRITEBACK_AD_BIND_DN", account.dn());
+        environment.put("WRITEBACK_AD_BIND_PASSWORD", account.password());
+        environment.put("WRITEBACK_AD_TARGET_OU", groups);
+        environment.put("WRITEBACK_MODE", "on");
+        description.add(String.format(
+                Locale.ROOT,
+                "AD         %s  stand-in in memory, %,d users, groups go to %s",
+                memory.ldapsUrl(),
+                users.all().size(),
+                groups));
+        return Optional.of(users);
+    }
+
+    private void startGraph(SandboxOptions options, Organisation organisation, Optional<Principals> people)
+            throws IOException {
+        if (options.realGraph()) {
+            description.add("Graph      tenant " + environment.get("WRITEBACK_GRAPH_TENANT_ID"));
+            return;
+        }
+        Tenant tenant = Tenant.empty();
+        OrganisationFile.load(organisation, tenant, person -> people.map(
+                        known -> known.byName().get(person))
+                .map(user -> new AdIdentity(user.sid(), user.objectGuid())));
+        graph = running(startGraph(tenant, options.graphPort()));
+        environment.put("WRITEBACK_GRAPH_BASE_URL", graph.baseUrl());
+        environment.put("WRITEBACK_GRAPH_AUTH", "none");
+        description.add(String.format(
+                Locale.ROOT,
+                "Graph      %s  stand-in: %,d groups, %,d people",
+                graph.baseUrl(),
+                organisation.teams().size(),
+                organisation.people().size()));
+    }
+
+    /** On the port that was asked for, or on a free one where that is taken. */
+    private static GraphSimulator startGraph(Tenant tenant, int port) throws IOException {
+        SimulatorOptions options = SimulatorOptions.standard().tenant(tenant);
+        try {
+            return GraphSimulator.start(options.port(port));
+        } catch (IOException taken) {
+            return GraphSimulator.start(options.port(0));
+        }
+    }
+
+    private static Organisation organisation(SandboxOptions options) throws IOException {
+        Path file = options.organisation();
+        if (file == null) {
+            try (InputStream in = StandIns.class.getResourceAsStream("/organisation.json")) {
+                if (in == null) {
+                    throw new IllegalStateException("The sandbox jar lacks organisation.json");
+                }
+                return OrganisationFile.read(in);
+            }
+        }
+        if (!Files.isReadable(file)) {
+            throw new InvalidSetting("--organisation", "names a file that can't be read: " + file, "Name a JSON file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return OrganisationFile.read(in);
+        }
+    }
+
+    private <T extends AutoCloseable> T running(T started) {
+        running.add(started);
+        return started;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        for (int i = running.size() - 1; i >= 0; i--) {
+            try {
+                running.get(i).close();
+            } catch (Exception e) {
+                org.slf4j.LoggerFactory.getLogger(StandIns.class).warn("A stand-in did not stop in order", e);
+            }
+        }
+    }
+}
