@@ -32,13 +32,13 @@ class BrokerTest {
     @Test
     void keepsRecordsAndPortOverARestart() throws Exception {
         String first;
-        try (Broker broker = Broker.start(directory)) {
+        try (Broker broker = EmbeddedBroker.start(directory)) {
             first = broker.bootstrapServers();
             createTopic(broker);
             sendInTransaction(broker, "one");
         }
 
-        try (Broker broker = Broker.start(directory)) {
+        try (Broker broker = EmbeddedBroker.start(directory)) {
             assertThat(broker.bootstrapServers()).isEqualTo(first);
             assertThat(read(broker, 1)).containsExactly("one");
         }
