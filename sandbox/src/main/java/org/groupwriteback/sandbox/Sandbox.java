@@ -62,7 +62,8 @@ public final class Sandbox {
                     Services services = Services.start(
                             standIns.environment(),
                             options.data(),
-                            standIns.graph().isPresent())) {
+                            standIns.graph().isPresent(),
+                            line -> out.println("  " + line))) {
                 Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "sandbox-stop"));
                 out.println("All " + services.count() + " services run. Reading the cloud and writing AD");
                 Duration untilWritten = waitUntilWritten(observer, start, stopped);
