@@ -218,11 +218,11 @@ abstract class ActiveDirectoryContractTest extends DirectoryContract {
 
         assertRefused(
                 ResultCode.ENTRY_ALREADY_EXISTS,
-                directory.traits().limitsCommonName() ? "00000524" : "already in use",
+                directory.traits().numbersNameClashes() ? "00000524" : "already in use",
                 () -> createGroup("h", new Attribute("sAMAccountName", account.toUpperCase(Locale.ROOT))));
         assertRefused(
                 ResultCode.ENTRY_ALREADY_EXISTS,
-                directory.traits().limitsCommonName() ? "00002071" : "already exists",
+                directory.traits().numbersNameClashes() ? "00002071" : "already exists",
                 () -> createGroup("G"));
         assertRefused(
                 ResultCode.CONSTRAINT_VIOLATION,
