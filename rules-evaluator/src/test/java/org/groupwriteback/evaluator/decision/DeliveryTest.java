@@ -1,0 +1,68 @@
+package org.groupwriteback.evaluator.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.groupwriteback.evaluator.decision.Delivery.Answer;
+import org.groupwriteback.evaluator.decision.Delivery.Status;
+import org.junit.jupiter.api.Test;
+
+/** One emission outstanding; what is wanted now is sent, never an old record again. */
+class DeliveryTest {
+    private static final Delivery<String> SENT = Delivery.<String>none().send("a", 1_000);
+
+    @Test
+    void nothing_more_is_sent_while_one_is_outstanding() {
+        assertThat(SENT.due("b", true)).isFalse();
+    }
+
+    @Test
+    void a_changed_wish_is_sent_when_the_answer_is_there() {
+        Delivery<String> confirmed = SENT.answered(Answer.DONE);
+        assertThat(confirmed.due("a", false)).isFalse();
+        assertThat(confirmed.due("b", false)).isTrue();
+    }
+
+    @Test
+    void a_failure_is_sent_again_on_its_retry_or_when_the_wish_has_changed() {
+        Delivery<String> failed = SENT.answered(Answer.RETRY);
+        assertThat(failed.due("a", false)).isFalse();
+        assertThat(failed.due("a", true)).isTrue();
+        assertThat(failed.due("b", false)).isTrue();
+    }
+
+    @Test
+    void an_answer_to_another_version_is_not_waited_for() {
+        assertThat(SENT.awaits(1_000)).isTrue();
+        assertThat(SENT.awaits(999)).isFalse();
+        assertThat(SENT.answered(Answer.DONE).awaits(1_000)).isFalse();
+    }
+
+    @Test
+    void versions_grow_within_a_millisecond_and_over_a_loss_of_state() {
+        assertThat(SENT.answered(Answer.DONE).send("b", 1_000).version()).isEqualTo(1_001);
+        assertThat(Delivery.<String>none().send("b", 5_000).version()).isEqualTo(5_000);
+    }
+
+    @Test
+    void the_pause_doubles_to_a_cap_and_a_success_resets_it() {
+        Delivery<String> delivery = SENT;
+        Duration last = Duration.ZERO;
+        for (int failure = 0; failure < 100; failure++) {
+            delivery = delivery.answered(Answer.RETRY);
+            assertThat(delivery.pause(Answer.RETRY)).isGreaterThanOrEqualTo(last);
+            last = delivery.pause(Answer.RETRY);
+            delivery = delivery.send("a", 2_000);
+        }
+        assertThat(last).isEqualTo(Duration.ofMinutes(1));
+        assertThat(delivery.pause(Answer.REJECTED)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(delivery.answered(Answer.DONE).attempts()).isZero();
+    }
+
+    @Test
+    void what_ad_lost_is_sent_whatever_it_is() {
+        Delivery<String> forgotten = SENT.answered(Answer.DONE).forgotten();
+        assertThat(forgotten.status()).isEqualTo(Status.NEVER);
+        assertThat(forgotten.due("a", false)).isTrue();
+    }
+}
