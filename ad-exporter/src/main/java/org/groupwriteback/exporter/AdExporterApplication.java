@@ -42,6 +42,7 @@ public class AdExporterApplication {
                 "--management.endpoints.web.exposure.include=health,prometheus",
                 "--management.endpoint.health.probes.enabled=true",
                 "--management.endpoint.health.show-details=never",
+                "--management.endpoint.health.status.order=DOWN,OUT_OF_SERVICE,DEGRADED,UP,UNKNOWN",
                 "--management.endpoint.health.group.readiness.include=readinessState,directory,broker",
                 "--management.endpoint.health.group.liveness.include=livenessState",
                 "--management.prometheus.metrics.export.enabled=true");

@@ -1,6 +1,7 @@
 package org.groupwriteback.exporter;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.kafka.BacklogWatch;
@@ -40,12 +41,17 @@ public final class Exporter implements AutoCloseable {
         }
         watching.start();
         flow.ifPresent(DesiredFlow::start);
-        LOG.info("Mode {}", mode.name().toLowerCase(java.util.Locale.ROOT));
+        LOG.info("Mode {}", mode.name().toLowerCase(Locale.ROOT));
     }
 
     /** Whether the part of the mode that needs Kafka works. */
     boolean readsDesired() {
         return flow.map(DesiredFlow::isRunning).orElse(true);
+    }
+
+    /** Groups that can't be written until a person grants a right. */
+    int groupsWithoutRights() {
+        return flow.map(DesiredFlow::groupsWithoutRights).orElse(0);
     }
 
     @Override

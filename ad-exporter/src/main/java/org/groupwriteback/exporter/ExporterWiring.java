@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import org.groupwriteback.exporter.access.DirectoryAccess;
+import org.groupwriteback.exporter.groups.FailureCategory;
 import org.groupwriteback.exporter.kafka.BacklogWatch;
 import org.groupwriteback.exporter.kafka.DesiredFlow;
 import org.groupwriteback.exporter.kafka.ExporterClients;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 /** What the service is put together from. */
 @Configuration(proxyBeanMethods = false)
 class ExporterWiring {
+    private static final String DEGRADED = "DEGRADED";
     private static final Duration BROKERS_SILENT = Duration.ofSeconds(20);
 
     @Bean(destroyMethod = "close")
@@ -84,6 +86,17 @@ class ExporterWiring {
                     .withDetail("remedy", trouble.category().remedy()));
             return health.build();
         };
+    }
+
+    /** Not up while a right is missing on some group; the service is ready nevertheless, for all the others. */
+    @Bean("rights")
+    HealthIndicator rightsHealth(Exporter exporter) {
+        return () -> exporter.groupsWithoutRights() == 0
+                ? Health.up().build()
+                : Health.status(DEGRADED)
+                        .withDetail("groups", exporter.groupsWithoutRights())
+                        .withDetail("remedy", FailureCategory.INSUFFICIENT_RIGHTS.remedy())
+                        .build();
     }
 
     /** Up while the brokers answer and, when the mode is on, desired records are read. */

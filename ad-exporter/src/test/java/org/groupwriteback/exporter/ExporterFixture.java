@@ -1,10 +1,19 @@
 package org.groupwriteback.exporter;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.testbed.directory.Account;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
@@ -15,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** An exporter with topics and an OU of its own, on a shared broker and a directory; started and stopped at will. */
 final class ExporterFixture implements AutoCloseable {
     static final int PARTITIONS = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final ActiveDirectory directory;
@@ -65,6 +75,59 @@ final class ExporterFixture implements AutoCloseable {
         if (running != null) {
             running.close();
             running = null;
+        }
+    }
+
+    String setting(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    int readiness() {
+        return get("/actuator/health/readiness").statusCode();
+    }
+
+    int liveness() {
+        return get("/actuator/health/liveness").statusCode();
+    }
+
+    String health() {
+        return get("/actuator/health").body();
+    }
+
+    String metrics() {
+        return get("/actuator/prometheus").body();
+    }
+
+    /** Category of what keeps the exporter from AD; empty when nothing does. */
+    String trouble() {
+        return context()
+                .getBean(DirectoryAccess.class)
+                .trouble()
+                .map(trouble -> trouble.category().name())
+                .orElse("");
+    }
+
+    /** Waits for a condition, at most a minute. */
+    void await(BooleanSupplier condition) {
+        long giveUpAt = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > giveUpAt) {
+                throw new AssertionError("Not so within " + LIMIT);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private HttpResponse<String> get(String path) {
+        String port = context().getEnvironment().getProperty("local.management.port");
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -28,4 +28,9 @@ public final class Lease {
     public boolean isValid() {
         return held && nanoTime.getAsLong() - renewedAt < nanos;
     }
+
+    /** Whether it may be renewed without proof: it never ran out, or was never held. */
+    public boolean isUnbroken() {
+        return !held || isValid();
+    }
 }

@@ -25,8 +25,16 @@ public final class OffsetLedger {
 
     /** Where a reader that starts over would have to begin; empty when nothing moved since the last commit. */
     public synchronized OptionalLong committable() {
-        long position = unfinished.isEmpty() ? next : unfinished.first();
-        return position > committed ? OptionalLong.of(position) : OptionalLong.empty();
+        OptionalLong position = position();
+        return position.isPresent() && position.getAsLong() > committed ? position : OptionalLong.empty();
+    }
+
+    /** Where a reader that starts over would have to begin; empty before the first record. */
+    public synchronized OptionalLong position() {
+        if (next < 0) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(unfinished.isEmpty() ? next : unfinished.first());
     }
 
     /** The broker has taken a commit of that position. */

@@ -110,7 +110,9 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
 
     private void step() {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        lease.renew();
+        if (lease.isUnbroken() || shares.prove()) {
+            lease.renew();
+        }
         take(records);
         answers.resend();
         if (System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {

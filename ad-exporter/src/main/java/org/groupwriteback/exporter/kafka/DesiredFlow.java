@@ -1,5 +1,6 @@
 package org.groupwriteback.exporter.kafka;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
@@ -9,6 +10,7 @@ import org.groupwriteback.exporter.flow.GroupQueues;
 import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.groups.GroupDirectory;
 import org.groupwriteback.exporter.groups.MemberDirectory;
+import org.groupwriteback.exporter.writing.GroupsWithoutRights;
 import org.groupwriteback.exporter.writing.TurnWriter;
 import org.groupwriteback.exporter.writing.WriterPool;
 
@@ -19,6 +21,7 @@ public final class DesiredFlow implements AutoCloseable {
     private final DesiredConsumer consumer;
     private final WriterPool writers;
     private final int connections;
+    private final GroupsWithoutRights withoutRights = new GroupsWithoutRights();
 
     /**
      * Puts the flow together.
@@ -45,7 +48,11 @@ public final class DesiredFlow implements AutoCloseable {
         Lease lease = new Lease(clients.sessionTimeout(), System::nanoTime);
         this.consumer =
                 new DesiredConsumer(clients, register, new DesiredDecoding(targetOu), queues, answers, access, lease);
-        this.writers = new WriterPool(queues, new TurnWriter(access, groups, members, answers, lease), access);
+        this.writers =
+                new WriterPool(queues, new TurnWriter(access, groups, members, answers, lease, withoutRights), access);
+        Gauge.builder("writeback.exporter.groups.without.rights", withoutRights, GroupsWithoutRights::count)
+                .description("Groups that AD does not let us write until a right is granted")
+                .register(meters);
     }
 
     public void start() {
@@ -56,6 +63,11 @@ public final class DesiredFlow implements AutoCloseable {
     /** Whether desired records are being read. */
     public boolean isRunning() {
         return consumer.isJoined();
+    }
+
+    /** Groups that can't be written until a person grants a right. */
+    public int groupsWithoutRights() {
+        return withoutRights.count();
     }
 
     /** Outcomes sent since the start. */

@@ -133,6 +133,27 @@ final class Shares implements ConsumerRebalanceListener {
         }
     }
 
+    /**
+     * Whether the group still counts us in, proved by a commit, which it takes from members alone. Needed when this
+     * process stood still for long: a poll by itself proves nothing.
+     */
+    boolean prove() {
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+        shares.forEach((partition, share) -> positions.put(
+                partition,
+                new OffsetAndMetadata(
+                        share.ledger().position().orElseGet(() -> consumer.position(partition, COMMIT_LIMIT)))));
+        try {
+            if (!positions.isEmpty()) {
+                consumer.commitSync(positions, COMMIT_LIMIT);
+            }
+            return true;
+        } catch (KafkaException e) {
+            LOG.warn("This process stood still; its place in the group is not proved yet: {}", e.toString());
+            return false;
+        }
+    }
+
     private void forget(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
             shares.remove(partition);

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
 import javax.naming.PartialResultException;
+import javax.naming.SizeLimitExceededException;
 import javax.naming.directory.Attributes;
 import javax.naming.directory.SearchResult;
 
@@ -25,6 +26,8 @@ final class Answers {
             }
         } catch (PartialResultException e) {
             // AD ends a search at a domain's root with references to other partitions; they hold nothing of ours.
+        } catch (SizeLimitExceededException e) {
+            // More than the search asked for: the first ones do.
         } finally {
             results.close();
         }

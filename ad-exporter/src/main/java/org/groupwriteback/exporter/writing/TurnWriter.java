@@ -37,14 +37,21 @@ public final class TurnWriter {
     private final MemberDirectory members;
     private final Answers answers;
     private final Lease lease;
+    private final GroupsWithoutRights withoutRights;
 
     public TurnWriter(
-            DirectoryAccess access, GroupDirectory groups, MemberDirectory members, Answers answers, Lease lease) {
+            DirectoryAccess access,
+            GroupDirectory groups,
+            MemberDirectory members,
+            Answers answers,
+            Lease lease,
+            GroupsWithoutRights withoutRights) {
         this.access = access;
         this.groups = groups;
         this.members = members;
         this.answers = answers;
         this.lease = lease;
+        this.withoutRights = withoutRights;
     }
 
     /**
@@ -79,6 +86,7 @@ public final class TurnWriter {
         if (!result.told().isEmpty()) {
             LOG.info("Group {}: {}", turn.groupId(), result.told());
         }
+        withoutRights.note(turn.groupId(), result.result());
         tell(turn, result.result());
         return turn.items().subList(1, turn.items().size());
     }
@@ -103,6 +111,13 @@ public final class TurnWriter {
                 answers.outcome(item, result);
             }
         });
+        results.values().stream()
+                .filter(GroupsWithoutRights::isHalted)
+                .findFirst()
+                .or(() -> results.values().stream()
+                        .filter(ItemResult.Applied.class::isInstance)
+                        .findFirst())
+                .ifPresent(result -> withoutRights.note(turn.groupId(), result));
         tellMembers(group, items.keySet(), results);
         return leftOver;
     }
@@ -140,7 +155,7 @@ public final class TurnWriter {
     private static void tell(Turn turn, ItemResult result) {
         if (result instanceof ItemResult.Rejected rejected) {
             tell("refused", turn, rejected.refusal());
-        } else if (result instanceof ItemResult.Retry retry) {
+        } else if (result instanceof ItemResult.Retry retry && !GroupsWithoutRights.isHalted(result)) {
             tell("not written now", turn, retry.refusal());
         }
     }
