@@ -64,12 +64,11 @@ class OutageTest {
 
             long version = exporter.topics.send(group("forbidden", "forbidden").setTargetOu(elsewhere));
 
-            assertThat(exporter.topics.outcome("forbidden", version))
-                    .satisfies(outcome -> {
-                        assertThat(outcome.getResult()).isEqualTo(Result.RETRY);
-                        assertThat(outcome.getCategory()).isEqualTo("INSUFFICIENT_RIGHTS");
-                        assertThat(outcome.getLdapResultCode()).isEqualTo(50);
-                    });
+            assertThat(exporter.topics.outcome("forbidden", version)).satisfies(outcome -> {
+                assertThat(outcome.getResult()).isEqualTo(Result.RETRY);
+                assertThat(outcome.getCategory()).isEqualTo("INSUFFICIENT_RIGHTS");
+                assertThat(outcome.getLdapResultCode()).isEqualTo(50);
+            });
             assertThat(exporter.health()).contains("DEGRADED");
             assertThat(exporter.readiness()).isEqualTo(200);
             long here = exporter.topics.send(group("forbidden", "forbidden"));
@@ -122,7 +121,9 @@ class OutageTest {
     void missingOuIsWaitedFor() {
         try (ExporterFixture exporter = ExporterFixture.on(directory)) {
             exporter.with("WRITEBACK_AD_BIND_DN", directory.administrator().dn())
-                    .with("WRITEBACK_AD_BIND_PASSWORD", directory.administrator().password())
+                    .with(
+                            "WRITEBACK_AD_BIND_PASSWORD",
+                            directory.administrator().password())
                     .with("WRITEBACK_AD_TARGET_OU", "OU=Later," + directory.baseDn())
                     .start();
             long version = exporter.topics.send(group("early", "early"));

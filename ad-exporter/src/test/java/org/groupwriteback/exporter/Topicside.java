@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -113,6 +112,7 @@ final class Topicside implements AutoCloseable {
 
     void members(String groupId, Collection<String> anchors, boolean present) {
         anchors.forEach(anchor -> member(groupId, anchor, present));
+        producer.flush();
     }
 
     void garbage(String groupId, byte[] bytes) {
@@ -202,11 +202,12 @@ final class Topicside implements AutoCloseable {
                 record.topic(), record.partition(), record.key(), RecordCodec.encode(record.value())));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void sendBytes(ProducerRecord<String, byte[]> record) {
-        try {
-            producer.send(record).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
+        producer.send(record, (metadata, failure) -> {
+            if (failure != null) {
+                throw new AssertionError(failure);
+            }
+        });
     }
 }

@@ -39,6 +39,7 @@ public final class DirectoryAccess {
     private final CircuitBreaker breaker;
     private volatile @Nullable Surroundings surroundings;
     private volatile @Nullable DirectoryFailure trouble;
+    private volatile @Nullable DirectoryFailure latest;
 
     public DirectoryAccess(Supplier<Surroundings> survey, MeterRegistry meters) {
         this.survey = survey;
@@ -69,19 +70,18 @@ public final class DirectoryAccess {
      * Calls AD.
      *
      * @param permit checked before each attempt; throws {@link WriteRefused}
-     * @throws DirectoryFailure what AD answered, or that it is away
+     * @throws DirectoryFailure what AD answered, or that it went away
+     * @throws CircuitOpen when it is known to be away
      */
     public <T> T call(Operation operation, Runnable permit, Supplier<T> work) {
         try {
             return Retry.decorateSupplier(retry, CircuitBreaker.decorateSupplier(breaker, () -> {
                         permit.run();
-                        return timed(operation, work);
+                        return noted(() -> timed(operation, work));
                     }))
                     .get();
         } catch (CallNotPermittedException e) {
-            DirectoryFailure known = trouble;
-            throw new DirectoryFailure(
-                    known == null ? FailureCategory.UNAVAILABLE : known.category(), null, "The circuit is open", e);
+            throw new CircuitOpen(e);
         } catch (DirectoryFailure failure) {
             if (failure.category().concernsAll()) {
                 open(failure);
@@ -101,7 +101,7 @@ public final class DirectoryAccess {
 
     /** Why AD is not usable; empty while it is, or before it was first asked. */
     public Optional<DirectoryFailure> trouble() {
-        return isUsable() ? Optional.empty() : Optional.ofNullable(trouble);
+        return isUsable() ? Optional.empty() : Optional.ofNullable(trouble == null ? latest : trouble);
     }
 
     /** Looks around AD if it isn't usable and the time for another try has come. To be called every moment, by one thread. */
@@ -114,6 +114,10 @@ public final class DirectoryAccess {
             closed();
         } catch (CallNotPermittedException e) {
             // The back-off is not over.
+            DirectoryFailure opened = latest;
+            if (trouble == null && opened != null) {
+                open(opened);
+            }
         } catch (DirectoryFailure failure) {
             open(failure);
         } catch (RuntimeException e) {
@@ -142,9 +146,22 @@ public final class DirectoryAccess {
             LOG.info("AD can be written to");
         }
         trouble = null;
+        latest = null;
         Surroundings found = surroundings;
         if (found != null && !found.missingAttributes().isEmpty()) {
             LOG.warn("AD's schema lacks {}: left out", found.missingAttributes());
+        }
+    }
+
+    /** The breaker may open in the middle of the retries: what it opens for must be known by then. */
+    private <T> T noted(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DirectoryFailure failure) {
+            if (failure.category().concernsAll()) {
+                latest = failure;
+            }
+            throw failure;
         }
     }
 

@@ -13,7 +13,7 @@ final class GroupQueue {
     private final String groupId;
     private Map<String, Pending> items = new LinkedHashMap<>();
     private @Nullable Share turnOf;
-    private int attempts;
+    private int failures;
 
     GroupQueue(String groupId) {
         this.groupId = groupId;
@@ -55,15 +55,16 @@ final class GroupQueue {
             turn.add(item);
             waiting.remove();
         }
-        attempts++;
         turnOf = turn.get(0).share();
-        return new Turn(groupId, turn.get(0).share(), turn, attempts);
+        return new Turn(groupId, turn.get(0).share(), turn, failures + 1);
     }
 
-    void putBack(Collection<Pending> leftOver, boolean failed) {
+    void putBack(Collection<Pending> leftOver, TurnEnd end) {
         turnOf = null;
-        if (!failed) {
-            attempts = 0;
+        if (end == TurnEnd.FINISHED) {
+            failures = 0;
+        } else if (end == TurnEnd.FAILED) {
+            failures++;
         }
         if (leftOver.isEmpty()) {
             return;

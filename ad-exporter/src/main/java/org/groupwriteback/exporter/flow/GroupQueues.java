@@ -58,14 +58,13 @@ public final class GroupQueues {
      * A turn has ended.
      *
      * @param leftOver items of it that are due again, before whatever else the group waits for
-     * @param failed whether it was cut off, so that the next one counts as another attempt
      */
-    public synchronized void done(Turn turn, Collection<Pending> leftOver, boolean failed) {
+    public synchronized void done(Turn turn, Collection<Pending> leftOver, TurnEnd end) {
         GroupQueue queue = groups.get(turn.groupId());
         if (queue == null || !running.remove(queue)) {
             throw new IllegalStateException("Group " + turn.groupId() + " has no turn under way");
         }
-        queue.putBack(leftOver, failed);
+        queue.putBack(leftOver, end);
         if (queue.isEmpty()) {
             groups.remove(turn.groupId());
         } else {

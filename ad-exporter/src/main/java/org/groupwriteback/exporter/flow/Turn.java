@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What is worked on at one go for one group: the group itself, or up to a chunk of its members.
  *
- * @param attempt how often this group's work was begun without an end, counted from 1
+ * @param attempt 1, and one more for each turn of this group before it that failed
  */
 public record Turn(String groupId, Share share, List<Pending> items, int attempt) {
     public Turn {

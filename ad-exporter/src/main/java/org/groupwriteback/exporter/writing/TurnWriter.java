@@ -59,6 +59,7 @@ public final class TurnWriter {
      *
      * @return items that are due again; all others were answered
      * @throws DirectoryFailure when AD as a whole is away; nothing was answered then
+     * @throws org.groupwriteback.exporter.access.CircuitOpen when AD is known to be away; nothing was answered then
      * @throws WriteRefused when this process must not write now; nothing was answered then
      */
     public Collection<Pending> write(Turn turn, Surroundings surroundings) {
@@ -148,7 +149,7 @@ public final class TurnWriter {
                 .filter(ItemResult.Rejected.class::isInstance)
                 .count();
         if (in + out + refused > 0) {
-            LOG.info("Group {}: {} members added, {} removed, {} refused", group.distinguishedName(), in, out, refused);
+            LOG.info("{}: members added {}, removed {}, refused {}", group.distinguishedName(), in, out, refused);
         }
     }
 

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.groupwriteback.exporter.access.CircuitOpen;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.access.WriteRefused;
 import org.groupwriteback.exporter.flow.GroupQueues;
 import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.flow.Turn;
+import org.groupwriteback.exporter.flow.TurnEnd;
 import org.groupwriteback.exporter.groups.Surroundings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,11 +79,14 @@ public final class WriterPool implements AutoCloseable {
 
     private void work(Turn turn, Surroundings surroundings) throws InterruptedException {
         Collection<Pending> leftOver = turn.items();
-        boolean failed = true;
+        TurnEnd end = TurnEnd.FAILED;
         try {
             leftOver = writer.write(turn, surroundings);
-            failed = false;
+            end = TurnEnd.FINISHED;
+        } catch (CircuitOpen e) {
+            end = TurnEnd.REFUSED;
         } catch (WriteRefused refused) {
+            end = TurnEnd.REFUSED;
             LOG.info("Nothing written for group {}: {}", turn.groupId(), refused.getMessage());
             Thread.sleep(PAUSE.toMillis());
         } catch (RuntimeException e) {
@@ -91,10 +96,10 @@ public final class WriterPool implements AutoCloseable {
                 LOG.error("Group {} could not be worked on", turn.groupId(), e);
                 writer.giveUp(turn, e);
                 leftOver = List.of();
-                failed = false;
+                end = TurnEnd.FINISHED;
             }
         } finally {
-            queues.done(turn, leftOver, failed);
+            queues.done(turn, leftOver, end);
         }
     }
 }

@@ -9,7 +9,7 @@ import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.DesiredState;
 import org.groupwriteback.records.Outcome;
 import org.groupwriteback.records.Result;
-import org.groupwriteback.testbed.directory.ActiveDirectories;
+import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.groupwriteback.testbed.directory.DirectoryGroup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,13 +18,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the exporter does with groups, whatever the directory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GroupExportTest {
-    private ExporterFixture exporter;
+abstract class GroupExportContract {
+    protected ExporterFixture exporter;
+
+    /** The directory that is written to. */
+    abstract ActiveDirectory directory();
 
     @BeforeAll
     void start() {
-        exporter = ExporterFixture.on(ActiveDirectories.samba()).start();
+        exporter = ExporterFixture.on(directory()).start();
     }
 
     @AfterAll
