@@ -95,6 +95,16 @@ public final class ActiveDirectories {
         }
 
         @Override
+        public void goDown() {
+            throw new IllegalStateException("Other tests share this directory; start one of your own");
+        }
+
+        @Override
+        public void comeBack() {
+            goDown();
+        }
+
+        @Override
         public void close() {}
     }
 }

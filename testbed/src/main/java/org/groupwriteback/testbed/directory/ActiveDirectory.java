@@ -71,6 +71,14 @@ public interface ActiveDirectory extends AutoCloseable {
         return LdapConnections.bound(ldapUrl(), administrator());
     }
 
+    /**
+     * Takes the service away without notice, for tests of an outage; the data stays. Not for a shared directory.
+     */
+    void goDown();
+
+    /** Brings the service back on the same ports after {@link #goDown()}; answers when this returns. */
+    void comeBack();
+
     /** Stops the directory and forgets its data, unless it is shared. Further calls do nothing. */
     @Override
     void close();

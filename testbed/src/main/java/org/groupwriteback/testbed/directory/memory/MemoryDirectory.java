@@ -36,28 +36,40 @@ public final class MemoryDirectory implements ActiveDirectory {
 
     private final MemoryDomain domain;
     private final Certificates certificates;
+    private final SSLUtil tls;
     private final Runnable atEnd;
-    private final LDAPListener plain;
-    private final LDAPListener secure;
+    private final int boundLdapPort;
+    private final int boundLdapsPort;
+    private LDAPListener plain;
+    private LDAPListener secure;
 
     private MemoryDirectory(MemoryDomain domain, Certificates certificates, int ldapPort, int ldapsPort, Runnable atEnd)
             throws IOException, GeneralSecurityException {
         this.domain = domain;
         this.certificates = certificates;
         this.atEnd = atEnd;
-        SSLUtil tls = new SSLUtil(
+        this.tls = new SSLUtil(
                 new KeyStoreKeyManager(
                         certificates.keyStore().toFile(),
                         Certificates.STORE_PASSWORD.toCharArray(),
                         "PKCS12",
                         "server"),
                 null);
-        LDAPListenerRequestHandler session = new MemorySession(domain);
-        this.plain = listener(
-                ldapPort,
-                new StartTLSRequestHandler(tls.createSSLSocketFactory(), session),
+        this.plain = plainListener(ldapPort);
+        this.secure = secureListener(ldapsPort);
+        this.boundLdapPort = plain.getListenPort();
+        this.boundLdapsPort = secure.getListenPort();
+    }
+
+    private LDAPListener plainListener(int port) throws IOException, GeneralSecurityException {
+        return listener(
+                port,
+                new StartTLSRequestHandler(tls.createSSLSocketFactory(), new MemorySession(domain)),
                 ServerSocketFactory.getDefault());
-        this.secure = listener(ldapsPort, session, tls.createSSLServerSocketFactory());
+    }
+
+    private LDAPListener secureListener(int port) throws IOException, GeneralSecurityException {
+        return listener(port, new MemorySession(domain), tls.createSSLServerSocketFactory());
     }
 
     /** Starts an empty domain on free ports, its certificates in a temporary directory that {@link #close} removes. */
@@ -109,12 +121,12 @@ public final class MemoryDirectory implements ActiveDirectory {
 
     @Override
     public String ldapUrl() {
-        return "ldap://127.0.0.1:" + plain.getListenPort();
+        return "ldap://127.0.0.1:" + boundLdapPort;
     }
 
     @Override
     public String ldapsUrl() {
-        return "ldaps://127.0.0.1:" + secure.getListenPort();
+        return "ldaps://127.0.0.1:" + boundLdapsPort;
     }
 
     @Override
@@ -184,9 +196,24 @@ public final class MemoryDirectory implements ActiveDirectory {
     }
 
     @Override
-    public void close() {
+    public void goDown() {
         plain.shutDown(true);
         secure.shutDown(true);
+    }
+
+    @Override
+    public void comeBack() {
+        try {
+            plain = plainListener(boundLdapPort);
+            secure = secureListener(boundLdapsPort);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("The directory can't come back: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        goDown();
         atEnd.run();
     }
 }

@@ -131,6 +131,23 @@ final class ContainerSamba implements SambaHost {
         }
     }
 
+    /** Frozen rather than stopped, because a container that is started again gets other ports. */
+    @Override
+    public void goDown() {
+        container
+                .getDockerClient()
+                .pauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    @Override
+    public void comeBack() {
+        container
+                .getDockerClient()
+                .unpauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
     @Override
     public void close() {
         container.stop();

@@ -27,7 +27,7 @@ final class LocalSamba implements SambaHost {
     private final Path directory;
     private final Path script;
     private final Certificates certificates;
-    private final Process process;
+    private Process process;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private LocalSamba(LoopbackAddress address, Path directory) throws IOException {
@@ -95,6 +95,26 @@ final class LocalSamba implements SambaHost {
                 new ArrayList<>(List.of(SambaPackages.PYTHON, script.toString(), command, directory.toString()));
         line.addAll(arguments);
         return new Command(line, input, COMMAND_LIMIT).run();
+    }
+
+    /** As {@code kill -9} does. */
+    @Override
+    public void goDown() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void comeBack() {
+        try {
+            process = launch();
+            awaitReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

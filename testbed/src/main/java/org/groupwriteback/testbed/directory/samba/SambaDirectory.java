@@ -112,6 +112,16 @@ public final class SambaDirectory implements ActiveDirectory {
     }
 
     @Override
+    public void goDown() {
+        host.goDown();
+    }
+
+    @Override
+    public void comeBack() {
+        host.comeBack();
+    }
+
+    @Override
     public void close() {
         host.close();
     }

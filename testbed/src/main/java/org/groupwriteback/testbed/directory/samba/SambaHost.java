@@ -26,6 +26,10 @@ interface SambaHost extends AutoCloseable {
      */
     String administer(String command, List<String> arguments, String input);
 
+    void goDown();
+
+    void comeBack();
+
     @Override
     void close();
 }
