@@ -24,20 +24,33 @@ final class KnownSchemas {
     private final Map<Long, Schema> writers = new HashMap<>();
     private final Map<String, Schema> readers = new HashMap<>();
 
-    private KnownSchemas() {
+    private KnownSchemas(List<Schema> released) {
         for (Class<? extends SpecificRecord> type : Topics.values()) {
             Schema schema = SpecificData.get().getSchema(type);
             readers.put(schema.getFullName(), schema);
             writers.put(SchemaNormalization.parsingFingerprint64(schema), schema);
         }
-        for (String name : releasedNames()) {
-            Schema schema = new Schema.Parser().parse(resource("/released/" + name));
+        for (Schema schema : released) {
             writers.putIfAbsent(SchemaNormalization.parsingFingerprint64(schema), schema);
         }
     }
 
     static KnownSchemas load() {
-        return new KnownSchemas();
+        return with(released());
+    }
+
+    /** Today's, and these of before. */
+    static KnownSchemas with(List<Schema> released) {
+        return new KnownSchemas(released);
+    }
+
+    /** The released ones, each as it was then. */
+    static List<Schema> released() {
+        return resource(RELEASED_INDEX)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(name -> new Schema.Parser().parse(resource("/released/" + name)))
+                .toList();
     }
 
     Optional<Schema> writer(long fingerprint) {
@@ -46,10 +59,6 @@ final class KnownSchemas {
 
     Optional<Schema> readerFor(Schema writer) {
         return Optional.ofNullable(readers.get(writer.getFullName()));
-    }
-
-    private static List<String> releasedNames() {
-        return resource(RELEASED_INDEX).lines().filter(line -> !line.isBlank()).toList();
     }
 
     private static String resource(String path) {

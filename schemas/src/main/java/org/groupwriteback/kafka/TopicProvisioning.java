@@ -54,8 +54,8 @@ public final class TopicProvisioning {
                 throw new InvalidSetting(
                         "WRITEBACK_KAFKA_CREATE_TOPICS",
                         "is false and topics are missing",
-                        "Create them, or set it to true:\n  "
-                                + missing.stream().map(this::createCommand).collect(Collectors.joining("\n  ")));
+                        "Set it to true, or create them",
+                        missing.stream().map(this::createCommand).toList());
             }
             verify(admin, topics);
         } catch (InterruptedException e) {
@@ -125,10 +125,11 @@ public final class TopicProvisioning {
                         "WRITEBACK_KAFKA_TOPIC_PREFIX",
                         "topic " + name + " has cleanup.policy=" + policy + " instead of "
                                 + topic.cleanup().policy(),
-                        "Run: kafka-configs.sh --bootstrap-server " + settings.bootstrapServers()
+                        "Choose another prefix, or change the topic",
+                        List.of("kafka-configs.sh --bootstrap-server " + settings.bootstrapServers()
                                 + " --alter --entity-type topics --entity-name " + name
                                 + " --add-config cleanup.policy="
-                                + topic.cleanup().policy());
+                                + topic.cleanup().policy()));
             }
         }
     }
