@@ -20,7 +20,6 @@ import org.groupwriteback.ingestor.subscription.Intake;
 import org.groupwriteback.ingestor.webhook.GraphWebhook;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -93,7 +92,7 @@ class IngestorWiring {
     }
 
     @Bean
-    HealthIndicator ingestor(BrokerProbe broker, FeedOwnership ownership, FeedRunners runners) {
+    IngestorHealth ingestor(BrokerProbe broker, FeedOwnership ownership, FeedRunners runners) {
         return new IngestorHealth(broker, ownership, runners);
     }
 }

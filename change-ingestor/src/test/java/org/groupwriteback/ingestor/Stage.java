@@ -62,6 +62,14 @@ final class Stage implements AutoCloseable {
         return port("local.management.port");
     }
 
+    /** What the health indicator says inside; the endpoint keeps it to itself. */
+    String health() {
+        if (service == null) {
+            throw new IllegalStateException("The service is not started");
+        }
+        return String.valueOf(service.getBean(IngestorHealth.class).health().getDetails());
+    }
+
     private int port(String property) {
         if (service == null) {
             throw new IllegalStateException("The service is not started");

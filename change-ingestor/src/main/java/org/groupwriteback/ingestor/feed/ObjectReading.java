@@ -12,7 +12,7 @@ public sealed interface ObjectReading {
     record WholePrincipal(CloudPrincipal principal) implements ObjectReading {}
 
     /** A group of which the page shows a part; the rest has to be asked for before attributes are written. */
-    record PartialGroup(CloudGroup shown) implements ObjectReading {}
+    record PartialGroup(String id) implements ObjectReading {}
 
     /** Nothing but an id and members: a further slice of a large group. */
     record MembersOnly(String id) implements ObjectReading {}
@@ -43,8 +43,9 @@ public sealed interface ObjectReading {
             return new MembersOnly(object.id());
         }
         CloudGroup group = GroupReading.read(object.id(), new Properties(object.properties()));
-        // Every group has these two, so a group without them is shown in part, and what is missing is not null.
-        boolean whole = shown.contains("securityEnabled") && shown.contains("mailEnabled");
-        return whole ? new WholeGroup(group) : new PartialGroup(group);
+        // Every group has these, so a group without them is shown in part, and what is missing is not null.
+        boolean whole =
+                shown.contains("securityEnabled") && (shown.contains("mailEnabled") || shown.contains("groupTypes"));
+        return whole ? new WholeGroup(group) : new PartialGroup(object.id());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a page of a delta query as it streams in: memory stays the same whatever the page's size, as long as an object's
  * id stands before its members. Unknown properties are passed over. Stateless, thread-safe.
  */
-final class PageParser {
+public final class PageParser {
     private static final JsonFactory JSON = new JsonFactory();
 
     private PageParser() {}
@@ -26,7 +26,7 @@ final class PageParser {
      * @return the page's next or delta link
      * @throws IOException when the page is cut short, is no JSON or has no link
      */
-    static PageLink delta(InputStream page, Set<String> selected, PageSink sink) throws IOException {
+    public static PageLink delta(InputStream page, Set<String> selected, PageSink sink) throws IOException {
         PageLink link = read(page, new ObjectParser(selected, sink));
         if (link == null) {
             throw new IOException("the page has neither a next link nor a delta link");

@@ -73,7 +73,7 @@ public final class FeedOwnership implements Runnable {
                 failures++;
             } finally {
                 joined = false;
-                Arrays.stream(Feed.values()).forEach(runners::lost);
+                runners.lost(List.of(Feed.values()));
             }
             if (!stopped && !sleep(PAUSES.after(failures))) {
                 return;
@@ -88,6 +88,9 @@ public final class FeedOwnership implements Runnable {
         // A trigger is a hint: what is lost with a crash is found by the round that a new owner begins with.
         client.put("enable.auto.commit", "true");
         client.put("auto.offset.reset", "latest");
+        // A killed owner is noticed after this time. The thread does nothing but poll, so it can be short.
+        client.put("session.timeout.ms", "10000");
+        client.put("heartbeat.interval.ms", "3000");
         return new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -138,7 +141,9 @@ public final class FeedOwnership implements Runnable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> feedsOf(partition.partition()).forEach(runners::lost));
+            runners.lost(partitions.stream()
+                    .flatMap(partition -> feedsOf(partition.partition()).stream())
+                    .toList());
         }
     }
 }

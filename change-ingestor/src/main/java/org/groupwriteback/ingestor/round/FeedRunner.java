@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.groupwriteback.ingestor.feed.BackOff;
 import org.groupwriteback.ingestor.feed.Chase;
 import org.groupwriteback.ingestor.feed.CloudTrouble;
@@ -34,7 +36,7 @@ public final class FeedRunner implements Runnable {
     private final TenantDefaultWatch tenantDefault;
     private final RoundRunner rounds;
     private final Chase chase = new Chase();
-    private volatile boolean stopped;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private boolean fullRoundWanted;
     private int failures;
     private int circles;
@@ -47,7 +49,7 @@ public final class FeedRunner implements Runnable {
         this.triggers = new TriggerBox(sources.clock());
         this.tenantDefault = new TenantDefaultWatch(sources);
         this.rounds =
-                new RoundRunner(sources.cloud(), sources.known(), sources.metrics(), sources.clock(), () -> stopped);
+                new RoundRunner(sources.cloud(), sources.known(), sources.metrics(), sources.clock(), this::stopped);
     }
 
     FeedStatus status() {
@@ -60,12 +62,17 @@ public final class FeedRunner implements Runnable {
 
     /** Ends the runner after the page at hand, at the latest; does not wait for it. */
     void stop() {
-        stopped = true;
+        stop.countDown();
+        triggers.put(Optional.empty());
+    }
+
+    private boolean stopped() {
+        return stop.getCount() == 0;
     }
 
     @Override
     public void run() {
-        while (!stopped) {
+        while (!stopped()) {
             Duration pause = Duration.ZERO;
             try (FactLog log = sources.openLog().apply(feed)) {
                 cursor = log.cursor().orElse(null);
@@ -76,7 +83,7 @@ public final class FeedRunner implements Runnable {
             } catch (RuntimeException e) {
                 pause = afterFailure(e);
             }
-            if (!sleep(pause)) {
+            if (!mayGoOnAfter(pause)) {
                 break;
             }
         }
@@ -84,7 +91,7 @@ public final class FeedRunner implements Runnable {
     }
 
     private void work(FactLog log) throws InterruptedException {
-        while (!stopped) {
+        while (!stopped()) {
             triggers.take().forEach(chase::begin);
             if (feed == Feed.GROUPS) {
                 tenantDefault.check(log);
@@ -103,7 +110,7 @@ public final class FeedRunner implements Runnable {
 
     private void shown(String objectId) {
         chase.seen(objectId);
-        status.works();
+        status.pageCommitted();
     }
 
     private RoundPlan plan() {
@@ -122,7 +129,7 @@ public final class FeedRunner implements Runnable {
     /** The first round of the groups waits until users and devices are known: else every member would be unknown. */
     private void awaitOtherFeeds() throws InterruptedException {
         boolean told = false;
-        while (feed == Feed.GROUPS && cursor == null && !stopped) {
+        while (feed == Feed.GROUPS && cursor == null && !stopped()) {
             Map<Feed, FeedCursor> others = sources.cursors().get();
             if (ended(others.get(Feed.USERS)) && ended(others.get(Feed.DEVICES))) {
                 return;
@@ -131,7 +138,7 @@ public final class FeedRunner implements Runnable {
                 LOG.info("groups: the first round waits until users and devices were read");
                 told = true;
             }
-            Thread.sleep(GATE_PAUSE.toMillis());
+            pause(GATE_PAUSE);
         }
     }
 
@@ -140,7 +147,7 @@ public final class FeedRunner implements Runnable {
     }
 
     private Duration afterFailure(RuntimeException e) {
-        if (stopped) {
+        if (stopped()) {
             return Duration.ZERO;
         }
         if (e instanceof CloudTrouble trouble) {
@@ -153,7 +160,7 @@ public final class FeedRunner implements Runnable {
             status.fails(String.valueOf(trouble.getMessage()));
         } else if (e instanceof RoundHalted halted) {
             sources.metrics().failure(feed, halted.reason().name());
-            status.fails(String.valueOf(halted.getMessage()));
+            status.halts(String.valueOf(halted.getMessage()));
             if (halted.reason() == RoundHalted.Reason.HELD) {
                 fullRoundWanted = true;
                 return HELD_PAUSE;
@@ -168,11 +175,16 @@ public final class FeedRunner implements Runnable {
         return PAUSES.after(failures);
     }
 
-    /** False when the runner was interrupted. */
-    private static boolean sleep(Duration pause) {
+    private void pause(Duration pause) throws InterruptedException {
+        if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debug("{}: stops", feed.text());
+        }
+    }
+
+    private boolean mayGoOnAfter(Duration pause) {
         try {
-            Thread.sleep(pause.toMillis());
-            return true;
+            pause(pause);
+            return !stopped();
         } catch (InterruptedException e) {
             return false;
         }

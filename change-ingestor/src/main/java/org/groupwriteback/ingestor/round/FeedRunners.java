@@ -1,9 +1,11 @@
 package org.groupwriteback.ingestor.round;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.slf4j.Logger;
@@ -12,7 +14,10 @@ import org.slf4j.LoggerFactory;
 /** The feeds that this instance reads now, each by a runner of its own. Thread-safe. */
 public final class FeedRunners {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRunners.class);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    /** How long a page at hand may take to end. */
+    private static final Duration PAGE_LIMIT = Duration.ofSeconds(2);
+
+    private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(1);
 
     private final FeedSources sources;
     private final Map<Feed, Running> running = new EnumMap<>(Feed.class);
@@ -35,23 +40,19 @@ public final class FeedRunners {
     }
 
     /**
-     * Another instance may read the feed from now on. Waits a few seconds for the runner; if it then still hangs in a
-     * call, the next owner's transactions fence it.
+     * Other instances may read the feeds from now on. Waits a few seconds for the runners; one that then still hangs in a
+     * call is fenced by the next owner's transactions.
      */
-    public void lost(Feed feed) {
-        Running lost;
+    public void lost(Collection<Feed> feeds) {
+        List<Running> lost;
         synchronized (this) {
-            lost = running.remove(feed);
+            lost = feeds.stream().map(running::remove).filter(Objects::nonNull).toList();
         }
-        if (lost == null) {
-            return;
-        }
-        lost.runner.stop();
-        lost.thread.interrupt();
-        try {
-            lost.thread.join(STOP_LIMIT.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        lost.forEach(each -> each.runner.stop());
+        boolean ended = lost.stream().allMatch(each -> each.endsWithin(PAGE_LIMIT));
+        if (!ended) {
+            lost.forEach(each -> each.thread.interrupt());
+            lost.forEach(each -> each.endsWithin(INTERRUPT_LIMIT));
         }
     }
 
@@ -74,5 +75,14 @@ public final class FeedRunners {
                 .toList();
     }
 
-    private record Running(FeedRunner runner, Thread thread) {}
+    private record Running(FeedRunner runner, Thread thread) {
+        boolean endsWithin(Duration limit) {
+            try {
+                thread.join(limit.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return !thread.isAlive();
+        }
+    }
 }

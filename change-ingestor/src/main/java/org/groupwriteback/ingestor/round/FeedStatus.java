@@ -12,19 +12,34 @@ public final class FeedStatus {
 
     private final Feed feed;
     private boolean working;
+    private boolean roundHalted;
     private @Nullable String trouble;
 
     FeedStatus(Feed feed) {
         this.feed = feed;
     }
 
-    /** The feed reads and commits, or has nothing to do but wait. */
+    /** A page was committed: Graph and the brokers can be reached; a round that was halted is not yet mended by that. */
+    synchronized void pageCommitted() {
+        if (!roundHalted) {
+            works();
+        }
+    }
+
+    /** A round ended. */
     synchronized void works() {
         if (trouble != null) {
             LOG.info("{}: works again", feed.text());
         }
         trouble = null;
+        roundHalted = false;
         working = true;
+    }
+
+    /** A round was given up and would be again: only a round's end mends that. */
+    synchronized void halts(String problem) {
+        roundHalted = true;
+        fails(problem);
     }
 
     synchronized void fails(String problem) {

@@ -72,7 +72,7 @@ final class PageIngest implements PageSink {
                 group(whole.group()
                         .withCloudManaged(behaviors.cloudManaged(whole.group().id())));
             } else if (question instanceof ObjectReading.PartialGroup partial) {
-                complete(cloud, partial.shown());
+                complete(cloud, partial.id());
             } else if (question instanceof ObjectReading.Removed removed) {
                 boolean restorable = cloud.inRecycleBin(removed.id());
                 life(removed.id(), restorable ? LifeState.SOFT_DELETED : LifeState.DELETED);
@@ -116,22 +116,19 @@ final class PageIngest implements PageSink {
         }
     }
 
-    private void complete(Cloud cloud, CloudGroup shownPart) {
-        ObjectReading reading = cloud.find(Feed.GROUPS, shownPart.id())
+    /** Attributes made of a part would erase the rest, and so turn a security group into a distribution group. */
+    private void complete(Cloud cloud, String id) {
+        ObjectReading reading = cloud.find(Feed.GROUPS, id)
                 .map(object -> ObjectReading.of(Feed.GROUPS, object))
-                .orElse(new ObjectReading.PartialGroup(shownPart));
-        if (reading instanceof ObjectReading.Broken broken) {
-            unreadable(broken.id(), broken.problem());
-            return;
-        }
-        CloudGroup group = shownPart;
+                .orElse(new ObjectReading.PartialGroup(id));
         if (reading instanceof ObjectReading.WholeGroup whole) {
-            group = whole.group();
-        } else if (reading instanceof ObjectReading.PartialGroup partial) {
-            group = partial.shown();
+            boolean synced = whole.group().onPremisesSecurityIdentifier() != null;
+            group(synced ? whole.group().withCloudManaged(behaviors.cloudManaged(id)) : whole.group());
+        } else if (reading instanceof ObjectReading.Broken broken) {
+            unreadable(broken.id(), broken.problem());
+        } else {
+            unreadable(id, "shown in part, and Graph doesn't give it whole");
         }
-        boolean synced = group.onPremisesSecurityIdentifier() != null;
-        group(synced ? group.withCloudManaged(behaviors.cloudManaged(group.id())) : group);
     }
 
     private void group(CloudGroup group) {

@@ -18,13 +18,14 @@ public final class SubscriptionKeeper {
     /** Below Graph's limit of 41,760 minutes. */
     static final Duration LIFE = Duration.ofDays(28);
 
+    private static final Duration CHECK_EVERY = Duration.ofHours(1);
     private static final int SECRET_BYTES = 32;
 
     private final SubscriptionService service;
     private final SubscriptionLog log;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Feed, String> checked = new EnumMap<>(Feed.class);
+    private final Map<Feed, Check> checked = new EnumMap<>(Feed.class);
     private final Map<Feed, KnownSubscription> unrecorded = new EnumMap<>(Feed.class);
 
     public SubscriptionKeeper(SubscriptionService service, SubscriptionLog log, Clock clock) {
@@ -45,10 +46,15 @@ public final class SubscriptionKeeper {
      * @throws org.groupwriteback.ingestor.feed.CloudTrouble when Graph refuses; call again later
      */
     public boolean keep(Feed feed) {
+        KnownSubscription missing = unrecorded.get(feed);
+        if (missing != null) {
+            record(missing);
+            return true;
+        }
         Instant now = clock.instant();
         Optional<KnownSubscription> known =
                 log.of(feed).filter(recorded -> recorded.expiresAt().isAfter(now));
-        if (known.isEmpty() || !isStillThere(feed, known.get())) {
+        if (known.isEmpty() || !isStillThere(feed, known.get(), now)) {
             create(feed, now);
             return true;
         }
@@ -71,14 +77,15 @@ public final class SubscriptionKeeper {
         unrecorded.remove(feed);
     }
 
-    /** Asked once after this instance gained the feed; later, renewals and lifecycle notifications tell. */
-    private boolean isStillThere(Feed feed, KnownSubscription known) {
-        if (known.id().equals(checked.get(feed))) {
+    /** Asked when this instance has gained the feed, and now and then: Graph doesn't tell when it drops one. */
+    private boolean isStillThere(Feed feed, KnownSubscription known, Instant now) {
+        Check last = checked.get(feed);
+        if (last != null && last.id.equals(known.id()) && now.isBefore(last.at.plus(CHECK_EVERY))) {
             return true;
         }
         boolean inForce = service.isInForce(known.id());
         if (inForce) {
-            checked.put(feed, known.id());
+            checked.put(feed, new Check(known.id(), now));
         }
         return inForce;
     }
@@ -97,7 +104,7 @@ public final class SubscriptionKeeper {
         random.nextBytes(secret);
         String clientState = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         SubscriptionService.Made made = service.create(feed, clientState, now.plus(LIFE));
-        checked.put(feed, made.id());
+        checked.put(feed, new Check(made.id(), now));
         record(new KnownSubscription(feed, made.id(), KnownSubscription.hash(clientState), made.expires(), now));
     }
 
@@ -107,4 +114,7 @@ public final class SubscriptionKeeper {
         log.record(subscription);
         unrecorded.remove(subscription.feed());
     }
+
+    /** When Graph was last seen to have the subscription. */
+    private record Check(String id, Instant at) {}
 }

@@ -1,0 +1,160 @@
+package org.groupwriteback.ingestor.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.groupwriteback.ingestor.feed.CloudObject;
+import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.Feed;
+import org.groupwriteback.ingestor.feed.FeedCursor;
+import org.groupwriteback.ingestor.feed.RoundPlan;
+import org.junit.jupiter.api.Test;
+
+class RoundRunnerTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final RoundPlan FIRST = RoundPlan.full(Feed.GROUPS, RoundPlan.Numbers.NONE, NOW);
+    private static final RoundPlan SECOND = RoundPlan.full(Feed.GROUPS, new RoundPlan.Numbers(1, 9), NOW);
+
+    private final FakeCloud cloud = new FakeCloud();
+    private final FakeFactLog log = new FakeFactLog();
+    private final List<String> shown = new ArrayList<>();
+    private boolean stopped;
+    private final RoundRunner rounds = new RoundRunner(
+            cloud, log, new RoundMetrics(new SimpleMeterRegistry()), Clock.fixed(NOW, ZoneOffset.UTC), () -> stopped);
+
+    @Test
+    void eachPageIsOneTransactionWithItsCursorAndTheLastOneWithTheMarker() {
+        cloud.page("start", page(member("g1", "u1"), "next", "two"))
+                .page("two", page(member("g1", "u2"), "delta", "three"));
+        FeedCursor end = rounds.run(FIRST, log, shown::add);
+        assertThat(log.committed)
+                .containsExactly(
+                        List.of("member g1 u1 USER g1 r1", "life groups g1 ACTIVE g1 r1", "cursor two"),
+                        List.of(
+                                "member g1 u2 USER g1 r1",
+                                "life groups g1 ACTIVE g1 r1",
+                                "round-end g1 r1 full",
+                                "cursor three ended"));
+        assertThat(end).isEqualTo(new FeedCursor(Feed.GROUPS, "three", true, true, 1, 1, NOW));
+        assertThat(shown).containsExactly("g1", "g1");
+    }
+
+    @Test
+    void aPageThatIsCutShortLeavesNothingAndTheRoundGoesOnFromTheLastCursor() {
+        cloud.page("start", page(member("g1", "u1"), "next", "two"))
+                .page("two", "{\"value\":[" + member("g1", "u2") + ",{\"id\":\"g2\",\"members@del");
+        assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add)).isInstanceOf(CloudTrouble.class);
+        log.abort();
+        assertThat(log.committed).hasSize(1);
+
+        cloud.page("two", page(member("g1", "u2"), "delta", "three"));
+        rounds.run(RoundPlan.after(log.cursor().orElseThrow(), NOW), log, shown::add);
+        assertThat(cloud.asked).containsExactly("start", "two", "two");
+        assertThat(log.committed.get(1)).contains("member g1 u2 USER g1 r1", "round-end g1 r1 full");
+    }
+
+    @Test
+    void aDeltaRoundWithoutFactsWritesItsCursorOnly() {
+        cloud.page("three", page("", "delta", "four"));
+        FeedCursor end = rounds.run(RoundPlan.after(ended("three", 1, 1), NOW), log, shown::add);
+        assertThat(log.committed).containsExactly(List.of("cursor four ended"));
+        assertThat(end.round()).isEqualTo(2);
+        assertThat(end.full()).isFalse();
+    }
+
+    @Test
+    void aDeltaRoundThatWasCutOffWritesTheMarkerEvenIfItsRestIsEmpty() {
+        cloud.page("rest", page("", "delta", "four"));
+        FeedCursor cut = new FeedCursor(Feed.GROUPS, "rest", false, false, 1, 2, NOW);
+        rounds.run(RoundPlan.after(cut, NOW), log, shown::add);
+        assertThat(log.committed).containsExactly(List.of("round-end g1 r2", "cursor four ended"));
+    }
+
+    @Test
+    void usersEndTheirRoundsWithoutMarker() {
+        cloud.page("start", page("{\"id\":\"u1\"}", "delta", "two"));
+        rounds.run(RoundPlan.full(Feed.USERS, RoundPlan.Numbers.NONE, NOW), log, shown::add);
+        assertThat(log.committed.get(0)).noneMatch(line -> line.startsWith("round-end"));
+    }
+
+    @Test
+    void aLaterFullRoundAsksForWhatItDidNotShowBeforeItsMarker() {
+        cloud.page("start", page(member("g1", "u1"), "delta", "two"));
+        log.missing.addAll(List.of("binned", "purged", "there"));
+        log.known = 4;
+        cloud.recycleBin.add("binned");
+        cloud.objects.put(
+                "there", new CloudObject("there", null, Map.of("securityEnabled", true, "mailEnabled", false)));
+        cloud.members.put("there", List.of("u7"));
+        rounds.run(SECOND, log, shown::add);
+        assertThat(log.committed).hasSize(3);
+        assertThat(log.committed.get(0)).noneMatch(line -> line.startsWith("cursor"));
+        assertThat(log.committed.get(1))
+                .contains(
+                        "life groups binned SOFT_DELETED g2 r10",
+                        "life groups purged DELETED g2 r10",
+                        "life groups there ACTIVE g2 r10",
+                        "member there u7 USER g2 r10");
+        assertThat(log.committed.get(2)).containsExactly("round-end g2 r10 full", "cursor two ended");
+    }
+
+    @Test
+    void aFullRoundThatFindsMoreThanHalfGoneIsHeld() {
+        cloud.page("start", page("", "delta", "two"));
+        IntStream.range(0, 10).forEach(each -> log.missing.add("g" + each));
+        log.known = 19;
+        assertThatThrownBy(() -> rounds.run(SECOND, log, shown::add))
+                .isInstanceOf(RoundHalted.class)
+                .hasMessageContaining("more than half of the 19 known groups are gone");
+        assertThat(log.committed).containsExactly(List.of());
+        assertThat(log.cursor()).isEmpty();
+    }
+
+    @Test
+    void aCircleOfNextLinksIsGivenUp() {
+        cloud.page("start", page(member("g1", "u1"), "next", "two"))
+                .page("two", page("", "next", "three"))
+                .page("three", page("", "next", "two"));
+        assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add))
+                .isInstanceOf(RoundHalted.class)
+                .hasMessageContaining("circle");
+    }
+
+    @Test
+    void aFeedThatWasTakenAwayIsNotReadOn() {
+        stopped = true;
+        assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add)).isInstanceOf(RoundHalted.class);
+        assertThat(cloud.asked).isEmpty();
+    }
+
+    @Test
+    void aPageThatIsTriedAgainDoesNotAskForSyncBehaviorsAgain() {
+        String synced = "{\"id\":\"g1\",\"securityEnabled\":true,\"mailEnabled\":false,"
+                + "\"onPremisesSecurityIdentifier\":\"S-1-5-21-1\"}";
+        cloud.page("start", page(synced + ",{\"id\":\"g2\",\"@removed\":{\"reason\":\"deleted\"}}", "next", "two"))
+                .page("two", "");
+        assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add)).isInstanceOf(CloudTrouble.class);
+        assertThat(cloud.asked).containsExactly("start", "behavior g1", "bin g2", "two");
+    }
+
+    private static FeedCursor ended(String link, long generation, long round) {
+        return new FeedCursor(Feed.GROUPS, link, true, true, generation, round, NOW);
+    }
+
+    private static String page(String objects, String kind, String link) {
+        return "{\"value\":[" + objects + "],\"@odata." + kind + "Link\":\"" + link + "\"}";
+    }
+
+    private static String member(String group, String member) {
+        return "{\"id\":\"" + group + "\",\"members@delta\":[{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\""
+                + member + "\"}]}";
+    }
+}

@@ -1,0 +1,185 @@
+package org.groupwriteback.ingestor.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.Feed;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionKeeperTest {
+    private final MovedClock clock = new MovedClock();
+    private final FakeGraph graph = new FakeGraph();
+    private final FakeLog log = new FakeLog();
+    private final SubscriptionKeeper keeper = new SubscriptionKeeper(graph, log, clock);
+
+    @Test
+    void makesOneAndRecordsOnlyTheHashOfItsSecret() {
+        assertThat(keeper.keep(Feed.GROUPS)).isTrue();
+        String secret = graph.secrets.getOrDefault("s1", "");
+        KnownSubscription recorded = log.of(Feed.GROUPS).orElseThrow();
+        assertThat(recorded.clientStateSha256()).isEqualTo(KnownSubscription.hash(secret));
+        assertThat(recorded.vouchesFor(notification("s1", secret))).isTrue();
+        assertThat(recorded.vouchesFor(notification("s1", secret + "x"))).isFalse();
+        assertThat(recorded.vouchesFor(notification("s2", secret))).isFalse();
+        assertThat(recorded.vouchesFor(new Notification("s1", null, null, null)))
+                .isFalse();
+        assertThat(recorded.expiresAt()).isBefore(clock.instant().plus(Duration.ofDays(29)));
+    }
+
+    @Test
+    void leavesAFreshOneAloneAndRenewsItAtHalfItsLife() {
+        keeper.keep(Feed.GROUPS);
+        clock.move(Duration.ofMinutes(30));
+        assertThat(keeper.keep(Feed.GROUPS)).isFalse();
+        clock.move(Duration.ofDays(13));
+        assertThat(keeper.keep(Feed.GROUPS)).isFalse();
+        clock.move(Duration.ofDays(2));
+        assertThat(keeper.keep(Feed.GROUPS)).isTrue();
+        assertThat(graph.calls).containsExactly("create groups", "check s1", "check s1", "renew s1");
+        assertThat(log.of(Feed.GROUPS).orElseThrow().expiresAt())
+                .isEqualTo(clock.instant().plus(SubscriptionKeeper.LIFE));
+    }
+
+    @Test
+    void aNewOwnerReusesTheRecordedOneWhenGraphStillHasIt() {
+        keeper.keep(Feed.GROUPS);
+        new SubscriptionKeeper(graph, log, clock).keep(Feed.GROUPS);
+        assertThat(graph.calls).containsExactly("create groups", "check s1");
+    }
+
+    @Test
+    void aNewOwnerReplacesTheRecordedOneWhenGraphLostIt() {
+        keeper.keep(Feed.GROUPS);
+        graph.secrets.clear();
+        new SubscriptionKeeper(graph, log, clock).keep(Feed.GROUPS);
+        assertThat(graph.calls).containsExactly("create groups", "check s1", "create groups");
+    }
+
+    @Test
+    void oneThatIsGoneAtRenewalIsMadeAgain() {
+        keeper.keep(Feed.USERS);
+        graph.secrets.clear();
+        keeper.renewNow(Feed.USERS);
+        assertThat(log.of(Feed.USERS).orElseThrow().id()).isEqualTo("s2");
+    }
+
+    @Test
+    void anExpiredOneIsMadeAgain() {
+        keeper.keep(Feed.USERS);
+        clock.move(Duration.ofDays(30));
+        keeper.keep(Feed.USERS);
+        assertThat(graph.calls).containsExactly("create users", "create users");
+    }
+
+    @Test
+    void oneThatCouldNotBeRecordedIsRecordedNextTimeAndNotMadeTwice() {
+        log.failing = true;
+        assertThatThrownBy(() -> keeper.keep(Feed.USERS)).isInstanceOf(IllegalStateException.class);
+        log.failing = false;
+        assertThat(keeper.keep(Feed.USERS)).isTrue();
+        assertThat(graph.calls).containsExactly("create users");
+        assertThat(log.of(Feed.USERS).orElseThrow().id()).isEqualTo("s1");
+    }
+
+    @Test
+    void graphsRefusalIsTheCallersToTryAgain() {
+        graph.refusing = true;
+        assertThatThrownBy(() -> keeper.keep(Feed.USERS)).isInstanceOf(CloudTrouble.class);
+        graph.refusing = false;
+        assertThat(keeper.keep(Feed.USERS)).isTrue();
+    }
+
+    private static Notification notification(String id, String secret) {
+        return new Notification(id, secret, "updated", "g1");
+    }
+
+    private static final class FakeGraph implements SubscriptionService {
+        final List<String> calls = new ArrayList<>();
+        final Map<String, String> secrets = new HashMap<>();
+        boolean refusing;
+        private int made;
+
+        @Override
+        public Made create(Feed feed, String clientState, Instant expires) {
+            if (refusing) {
+                throw new CloudTrouble(CloudTrouble.Kind.DENIED, "no");
+            }
+            calls.add("create " + feed.text());
+            String id = "s" + ++made;
+            secrets.put(id, clientState);
+            return new Made(id, expires);
+        }
+
+        @Override
+        public Optional<Instant> renew(String subscriptionId, Instant expires) {
+            calls.add("renew " + subscriptionId);
+            return Optional.of(expires).filter(end -> secrets.containsKey(subscriptionId));
+        }
+
+        @Override
+        public boolean isInForce(String subscriptionId) {
+            calls.add("check " + subscriptionId);
+            return secrets.containsKey(subscriptionId);
+        }
+    }
+
+    private static final class FakeLog implements SubscriptionLog {
+        private final Map<Feed, KnownSubscription> recorded = new EnumMap<>(Feed.class);
+        boolean failing;
+
+        @Override
+        public Optional<KnownSubscription> of(Feed feed) {
+            return Optional.ofNullable(recorded.get(feed));
+        }
+
+        @Override
+        public Optional<KnownSubscription> find(String subscriptionId) {
+            return recorded.values().stream()
+                    .filter(known -> known.id().equals(subscriptionId))
+                    .findFirst();
+        }
+
+        @Override
+        public void record(KnownSubscription subscription) {
+            if (failing) {
+                throw new IllegalStateException("not now");
+            }
+            recorded.put(subscription.feed(), subscription);
+        }
+    }
+
+    private static final class MovedClock extends Clock {
+        private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+        void move(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
