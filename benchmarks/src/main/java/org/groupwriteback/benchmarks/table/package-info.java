@@ -1,0 +1,7 @@
+/**
+ * What was measured, as rows of a table, and where the table goes. Pure, but for the document that is written and the\n * machine that is asked.
+ */
+@NullMarked
+package org.groupwriteback.benchmarks.table;
+
+import org.jspecify.annotations.NullMarked;
