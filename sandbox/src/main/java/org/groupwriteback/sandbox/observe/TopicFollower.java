@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads topics from their beginning, committed records only, and goes on with what comes, on a thread of its own. */
-final class TopicFollower implements AutoCloseable {
+public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Takes one record. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         void read(String key, SpecificRecord value);
     }
 
@@ -33,7 +33,7 @@ final class TopicFollower implements AutoCloseable {
     private final Reader reader;
     private final Thread thread = new Thread(this::follow, "topic-follower");
 
-    TopicFollower(KafkaSettings kafka, List<Topic<?>> topics, Reader reader) {
+    public TopicFollower(KafkaSettings kafka, List<Topic<?>> topics, Reader reader) {
         Map<String, Object> client = new HashMap<>(kafka.client());
         client.put("isolation.level", "read_committed");
         client.put("max.poll.records", 5_000);
@@ -77,6 +77,7 @@ final class TopicFollower implements AutoCloseable {
         }
     }
 
+    /** Stops reading; the thread ends by itself. */
     @Override
     public void close() {
         consumer.wakeup();
