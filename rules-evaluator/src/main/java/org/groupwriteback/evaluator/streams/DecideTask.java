@@ -149,6 +149,8 @@ final class DecideTask implements Processor<String, byte[], String, Outgoing> {
 
         void roundEnd(RoundEnd marker) {
             if (rounds.marked(marker)) {
+                // The ingestor reads the settings before each round: they are there before the groups that they decide.
+                rulebook = readRulebook();
                 step();
             }
         }
