@@ -102,6 +102,7 @@ class IngestorSettingsTest {
                 "WRITEBACK_GRAPH_CLOUD | germany | is 'germany' | Set it to one of global, us-gov, us-dod, china",
                 "WRITEBACK_GRAPH_BASE_URL | http://graph.example | is 'http://graph.example' | https address",
                 "WRITEBACK_GRAPH_BASE_URL | graph.example | is 'graph.example' | https address",
+                "WRITEBACK_GRAPH_BASE_URL | https://graph.example/v1.0 | with a version | Leave the version out",
                 "WRITEBACK_GRAPH_AUTHORITY | http://login.example | is 'http://login.example' | https address",
                 "WRITEBACK_GRAPH_NOTIFICATION_URL | https://a.example/?x | is 'https://a.example/?x' | https address",
                 "WRITEBACK_GRAPH_POLL_INTERVAL | 30 | is '30' | ISO-8601 duration",

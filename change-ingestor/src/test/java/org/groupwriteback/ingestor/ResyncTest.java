@@ -2,20 +2,18 @@ package org.groupwriteback.ingestor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.groupwriteback.records.GroupAttributes;
 import org.groupwriteback.records.LifecycleState;
 import org.groupwriteback.records.RoundEnd;
 import org.groupwriteback.testbed.graph.SimulatorOptions;
 import org.groupwriteback.testbed.graph.delta.DeltaFeeds;
 import org.groupwriteback.testbed.graph.fault.Fault;
+import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
 import org.groupwriteback.topics.Topics;
 import org.junit.jupiter.api.Test;
@@ -59,6 +57,51 @@ class ResyncTest {
     }
 
     @Test
+    void aLostCursorMeansAFullRoundOfTheNextGeneration() throws Exception {
+        try (Stage stage = new Stage()) {
+            Tenant tenant = stage.graph.tenant();
+            String alice = RoundsTest.user(tenant, "alice");
+            String group = RoundsTest.group(tenant, "Group");
+            tenant.addMember(group, alice);
+            stage.start();
+            Await.until("first full round", () -> stage.facts.markers().size() == Stage.PARTITIONS);
+            stage.stop();
+
+            tenant.removeMember(group, alice);
+            stage.deleteTopic(Topics.INGEST_CURSORS);
+            stage.start();
+
+            Await.until("second generation", () -> generation(stage) == 2);
+            assertThat(stage.facts.members(group)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatGraphDoesNotOfferIsDoneWithout() throws Exception {
+        try (Stage stage = new Stage()) {
+            Tenant tenant = stage.graph.tenant();
+            String synced = tenant.create(
+                    ObjectType.GROUP,
+                    RoundsTest.object("Synced")
+                            .put("onPremisesSyncEnabled", true)
+                            .put("onPremisesSecurityIdentifier", "S-1-5-21-1-2-3-1104"));
+            String purged = RoundsTest.group(tenant, "Purged");
+            stage.graph.faults().add(Fault.refuse(403, 1_000).on("onPremisesSyncBehavior|deletedItems"));
+            stage.start();
+            Await.until("first full round", () -> stage.facts.markers().size() == Stage.PARTITIONS);
+            assertThat(stage.facts.last(Topics.CLOUD_GROUPS, synced + "/attributes", GroupAttributes.class))
+                    .get()
+                    .extracting(GroupAttributes::getCloudManaged)
+                    .isNull();
+
+            tenant.purge(purged);
+            Await.until(
+                    "deletion",
+                    () -> stage.facts.life(Topics.CLOUD_GROUPS, purged).equals(Optional.of(LifecycleState.DELETED)));
+        }
+    }
+
+    @Test
     void aTenantThatSeemsEmptyIsHeldAndReadinessSaysSo() throws Exception {
         try (Stage stage = new Stage()) {
             Tenant tenant = stage.graph.tenant();
@@ -68,15 +111,15 @@ class ResyncTest {
             }
             stage.start();
             Await.until("first full round", () -> stage.facts.markers().size() == Stage.PARTITIONS);
-            Await.until("ready", () -> readiness(stage) == 200);
+            Await.until("ready", () -> stage.readiness() == 200);
             stage.stop();
 
             groups.forEach(tenant::purge);
             stage.graph.feeds().expireLinks(DeltaFeeds.Expiry.GONE);
             stage.start();
 
-            Await.until("held", () -> health(stage).contains("more than half"));
-            assertThat(readiness(stage)).isEqualTo(503);
+            Await.until("held", () -> stage.health().contains("more than half"));
+            assertThat(stage.readiness()).isEqualTo(503);
             assertThat(generation(stage)).isEqualTo(1);
             assertThat(stage.facts.life(Topics.CLOUD_GROUPS, groups.get(0))).contains(LifecycleState.ACTIVE);
         }
@@ -99,13 +142,13 @@ class ResyncTest {
             RoundsTest.group(stage.graph.tenant(), "Group");
             stage.graph.faults().add(Fault.refuse(403, 100).on("/settings"));
             stage.start();
-            Await.until("the problem", () -> health(stage).contains("Directory.Read.All"));
-            assertThat(readiness(stage)).isEqualTo(503);
+            Await.until("the problem", () -> stage.health().contains("Directory.Read.All"));
+            assertThat(stage.readiness()).isEqualTo(503);
             assertThat(stage.facts.all(Topics.CLOUD_GROUPS)).isEmpty();
 
             stage.graph.faults().clear();
             Await.until("first full round", () -> stage.facts.markers().size() == Stage.PARTITIONS);
-            Await.until("ready", () -> readiness(stage) == 200);
+            Await.until("ready", () -> stage.readiness() == 200);
         }
     }
 
@@ -149,23 +192,5 @@ class ResyncTest {
                 .mapToLong(RoundEnd::getGeneration)
                 .max()
                 .orElse(0);
-    }
-
-    private static String health(Stage stage) {
-        return stage.health();
-    }
-
-    private static int readiness(Stage stage) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + stage.managementPort()
-                                            + "/actuator/health/readiness"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (Exception e) {
-            return 0;
-        }
     }
 }

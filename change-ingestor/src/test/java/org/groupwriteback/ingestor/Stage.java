@@ -1,20 +1,28 @@
 package org.groupwriteback.ingestor;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.settings.Settings;
 import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.testbed.graph.GraphSimulator;
 import org.groupwriteback.testbed.graph.SimulatorOptions;
+import org.groupwriteback.topics.Topic;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A simulated tenant, topics of its own on the shared broker, and the service when it is started. */
 final class Stage implements AutoCloseable {
     static final int PARTITIONS = 3;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final GraphSimulator graph;
     final Map<String, String> environment = new HashMap<>();
@@ -26,8 +34,12 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(SimulatorOptions options) throws IOException {
+        this(options, Broker.shared());
+    }
+
+    Stage(SimulatorOptions options, Broker broker) throws IOException {
         graph = GraphSimulator.start(options);
-        environment.put("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", Broker.shared().bootstrapServers());
+        environment.put("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         environment.put(
                 "WRITEBACK_KAFKA_TOPIC_PREFIX",
                 "t" + UUID.randomUUID().toString().substring(0, 8) + ".");
@@ -68,6 +80,39 @@ final class Stage implements AutoCloseable {
             throw new IllegalStateException("The service is not started");
         }
         return String.valueOf(service.getBean(IngestorHealth.class).health().getDetails());
+    }
+
+    /** Status of the readiness probe; 0 when there is no answer. */
+    int readiness() {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create(
+                                            "http://127.0.0.1:" + managementPort() + "/actuator/health/readiness"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    /** Deletes a topic and waits until it is gone; the service makes it again when it starts. */
+    void deleteTopic(Topic<?> topic) throws Exception {
+        String name = topic.nameWith(environment.getOrDefault("WRITEBACK_KAFKA_TOPIC_PREFIX", ""));
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", environment.getOrDefault("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", "")))) {
+            admin.deleteTopics(List.of(name)).all().get();
+            Await.until("deletion of " + name, () -> {
+                try {
+                    return !admin.listTopics().names().get().contains(name);
+                } catch (Exception e) {
+                    return false;
+                }
+            });
+        }
     }
 
     private int port(String property) {

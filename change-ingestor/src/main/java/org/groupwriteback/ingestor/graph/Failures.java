@@ -5,11 +5,14 @@ import com.microsoft.kiota.ApiException;
 import java.util.Locale;
 import java.util.Set;
 import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.jspecify.annotations.Nullable;
 
 /** What a refusal of Graph means for us: the whole mapping in one place; what is not known is tried again. */
 final class Failures {
     private static final Set<String> RESYNC_CODES =
             Set.of("syncstatenotfound", "syncstateinvalid", "resyncrequired", "fullsyncrequired");
+
+    private static final int MESSAGE_LIMIT = 300;
 
     private Failures() {}
 
@@ -41,15 +44,25 @@ final class Failures {
         }
         return new CloudTrouble(
                 CloudTrouble.Kind.UNAVAILABLE,
-                what + ": " + root.getClass().getSimpleName() + ": " + root.getMessage(),
+                what + ": " + root.getClass().getSimpleName() + ": " + firstLine(root.getMessage()),
                 e);
+    }
+
+    /** Whether Graph, or a stand-in of it, doesn't let us ask, or doesn't know the question. */
+    static boolean isNotOffered(CloudTrouble trouble) {
+        return Set.of(400, 403, 405, 501).contains(status(trouble));
     }
 
     static boolean isNotFound(CloudTrouble trouble) {
         return status(trouble) == 404;
     }
 
-    static int status(CloudTrouble trouble) {
+    private static String firstLine(@Nullable String message) {
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        return line.length() > MESSAGE_LIMIT ? line.substring(0, MESSAGE_LIMIT) : line;
+    }
+
+    private static int status(CloudTrouble trouble) {
         return trouble.getCause() instanceof ApiException api ? api.getResponseStatusCode() : 0;
     }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.groupwriteback.ingestor.feed.Cloud;
 import org.groupwriteback.ingestor.feed.CloudObject;
 import org.groupwriteback.ingestor.feed.CloudTrouble;
@@ -16,13 +17,17 @@ import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.PageLink;
 import org.groupwriteback.ingestor.feed.PageSink;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@link Cloud} over the SDK. Groups are read under /beta, the only place of writebackConfiguration. Thread-safe. */
 public final class GraphCloudReader implements Cloud {
+    private static final Logger LOG = LoggerFactory.getLogger(GraphCloudReader.class);
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MEMBER_PAGES_LIMIT = 100_000;
 
     private final GraphClients clients;
+    private final Set<String> notOffered = ConcurrentHashMap.newKeySet();
 
     public GraphCloudReader(GraphSettings settings) {
         this.clients = new GraphClients(settings);
@@ -75,7 +80,8 @@ public final class GraphCloudReader implements Cloud {
     public boolean inRecycleBin(String id) {
         RequestInformation request =
                 clients.v1().directory().deletedItems().byDirectoryObjectId(id).toGetRequestInformation();
-        return found(clients.v1(), request, "Reading a deleted item").isPresent();
+        return foundIfOffered(request, "Reading a deleted item", "deletions are taken as final")
+                .isPresent();
     }
 
     @Override
@@ -85,7 +91,8 @@ public final class GraphCloudReader implements Cloud {
                 .byGroupId(groupId)
                 .onPremisesSyncBehavior()
                 .toGetRequestInformation();
-        return found(clients.v1(), request, "Reading a group's onPremisesSyncBehavior")
+        return foundIfOffered(
+                        request, "Reading a group's onPremisesSyncBehavior", "synced groups count as mastered in AD")
                 .map(properties -> properties.get("isCloudManaged"))
                 .map(value -> value instanceof Boolean managed ? managed : null)
                 .orElse(null);
@@ -127,8 +134,32 @@ public final class GraphCloudReader implements Cloud {
     @Override
     public Optional<String> newGroupDefault() {
         RequestInformation request = GraphClients.get("/settings");
-        return clients.send(
-                clients.beta(), request, "Reading the tenant's directory settings", DirectorySettings::read);
+        try {
+            return clients.send(
+                    clients.beta(), request, "Reading the tenant's directory settings", DirectorySettings::read);
+        } catch (CloudTrouble e) {
+            // Graph always has the list, be it empty; a stand-in that lacks it has no settings.
+            if (Failures.isNotFound(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** For questions whose answer can be done without: the lack is logged once. */
+    private Optional<Map<String, @Nullable Object>> foundIfOffered(
+            RequestInformation request, String what, String consequence) {
+        try {
+            return found(clients.v1(), request, what);
+        } catch (CloudTrouble e) {
+            if (!Failures.isNotOffered(e)) {
+                throw e;
+            }
+            if (notOffered.add(what)) {
+                LOG.warn("{}. Until that works, {}", e.getMessage(), consequence);
+            }
+            return Optional.empty();
+        }
     }
 
     private Optional<Map<String, @Nullable Object>> found(

@@ -39,6 +39,10 @@ public record GraphSettings(
     public static GraphSettings from(Settings settings) {
         GraphCloud cloud = settings.choice("WRITEBACK_GRAPH_CLOUD", GraphCloud.class, GraphCloud.GLOBAL);
         URI baseUrl = WebAddress.read(settings, BASE_URL).orElse(cloud.graph());
+        if (baseUrl.getPath().endsWith("/v1.0") || baseUrl.getPath().endsWith("/beta")) {
+            throw new InvalidSetting(
+                    BASE_URL, "is '" + baseUrl + "', with a version", "Leave the version out: both are used");
+        }
         GraphAuth auth = settings.choice(AUTH, GraphAuth.class, GraphAuth.CLIENT_SECRET);
         if (auth == GraphAuth.NONE && !WebAddress.isLoopback(baseUrl)) {
             throw new InvalidSetting(

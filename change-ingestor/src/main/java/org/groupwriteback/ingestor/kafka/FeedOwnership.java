@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -68,7 +68,7 @@ public final class FeedOwnership implements Runnable {
                     consumer.poll(POLL).forEach(this::take);
                     failures = 0;
                 }
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("Reading the triggers failed, and is tried again: {}", e.toString());
                 failures++;
             } finally {
@@ -88,6 +88,8 @@ public final class FeedOwnership implements Runnable {
         // A trigger is a hint: what is lost with a crash is found by the round that a new owner begins with.
         client.put("enable.auto.commit", "true");
         client.put("auto.offset.reset", "latest");
+        // A newcomer takes only what it gets: the others' rounds go on.
+        client.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         // A killed owner is noticed after this time. The thread does nothing but poll, so it can be short.
         client.put("session.timeout.ms", "10000");
         client.put("heartbeat.interval.ms", "3000");
@@ -144,6 +146,12 @@ public final class FeedOwnership implements Runnable {
             runners.lost(partitions.stream()
                     .flatMap(partition -> feedsOf(partition.partition()).stream())
                     .toList());
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            joined = false;
+            onPartitionsRevoked(partitions);
         }
     }
 }

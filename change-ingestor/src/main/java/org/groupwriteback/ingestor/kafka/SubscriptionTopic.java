@@ -113,7 +113,7 @@ public final class SubscriptionTopic implements SubscriptionLog, Runnable, AutoC
         while (!stopped) {
             try {
                 follow();
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("Following the subscriptions failed, and is tried again: {}", e.toString());
                 failures++;
             }

@@ -35,6 +35,8 @@ public final class FeedRunners {
         FeedRunner runner = new FeedRunner(feed, sources);
         Thread thread = new Thread(runner, "feed-" + feed.text());
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(
+                (ended, error) -> runner.status().halts("the runner ended with " + error + "; restart this instance"));
         running.put(feed, new Running(runner, thread));
         thread.start();
     }
