@@ -1,5 +1,6 @@
 package org.groupwriteback.evaluator.decision;
 
+import java.util.Optional;
 import org.groupwriteback.evaluator.decision.Resolution.LeftOut;
 import org.groupwriteback.evaluator.decision.Resolution.Resolved;
 
@@ -28,15 +29,14 @@ public final class Join {
         if (!user.seen()) {
             return new LeftOut(LeftOutReason.NOT_YET_SEEN);
         }
+        Optional<String> source = Optional.ofNullable(user.immutableId()).flatMap(Anchor::source);
         if (user.sid() != null) {
-            return new Resolved(Anchor.sid(user.sid()));
+            return new Resolved(Anchor.sid(user.sid()), source.orElse(null));
         }
         if (user.immutableId() == null) {
             return new LeftOut(LeftOutReason.CLOUD_ONLY_USER);
         }
-        return Anchor.source(user.immutableId())
-                .<Resolution>map(Resolved::new)
-                .orElseGet(() -> new LeftOut(LeftOutReason.UNUSABLE_SOURCE_ANCHOR));
+        return source.<Resolution>map(Resolved::new).orElseGet(() -> new LeftOut(LeftOutReason.UNUSABLE_SOURCE_ANCHOR));
     }
 
     /** A group of ours while it is written; a group synced from AD because it exists there (B7). */

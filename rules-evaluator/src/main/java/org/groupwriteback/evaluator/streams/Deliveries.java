@@ -112,6 +112,7 @@ final class Deliveries {
                         .setAnchor(anchor)
                         .setPresent(wanted)
                         .setMemberId(item.getMemberId())
+                        .setSourceAnchor(item.getSourceAnchor())
                         .setVersion(sent.version())
                         .setCause(retryNow ? "retry" : cause)
                         .setEmittedAt(Instant.ofEpochMilli(outbox.now()))

@@ -3,6 +3,7 @@ package org.groupwriteback.evaluator.streams;
 import java.util.List;
 import org.groupwriteback.records.DeliveryStatus;
 import org.groupwriteback.records.ItemProgress;
+import org.groupwriteback.records.ResolvedEdge;
 import org.jspecify.annotations.Nullable;
 
 /** The AD anchors in each group: how many cloud members stand behind each, and how far AD has been told. */
@@ -27,7 +28,7 @@ final class Items {
     }
 
     /** One cloud member more or less behind the anchor; two cloud ids may share one (I3 asks that neither takes the other's). */
-    void contribute(String groupId, String anchor, String memberId, long round, int delta) {
+    void contribute(String groupId, String anchor, ResolvedEdge edge, int delta) {
         ItemProgress item = get(groupId, anchor);
         ItemProgress.Builder now = item == null
                 ? ItemProgress.newBuilder()
@@ -40,8 +41,9 @@ final class Items {
         put(
                 groupId,
                 anchor,
-                now.setMemberId(memberId)
-                        .setRound(Math.max(round, item == null ? 0 : item.getRound()))
+                now.setMemberId(edge.getMemberId())
+                        .setSourceAnchor(edge.getSourceAnchor())
+                        .setRound(Math.max(edge.getRound(), item == null ? 0 : item.getRound()))
                         .setContributors(Math.max(0, now.getContributors() + delta))
                         .build());
     }

@@ -228,6 +228,8 @@ final class JoinTask implements Processor<String, byte[], String, Outgoing> {
                     .setPresent(membership.getPresent())
                     .setMemberType(membership.getMemberType())
                     .setAnchor(resolution instanceof Resolution.Resolved resolved ? resolved.anchor() : null)
+                    .setSourceAnchor(
+                            resolution instanceof Resolution.Resolved resolved ? resolved.sourceAnchor() : null)
                     .setReason(
                             resolution instanceof Resolution.LeftOut leftOut
                                     ? leftOut.reason().label()

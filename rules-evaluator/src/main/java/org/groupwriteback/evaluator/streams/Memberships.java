@@ -71,7 +71,7 @@ final class Memberships {
         if (anchor == null) {
             return;
         }
-        items.contribute(group.id(), anchor, edge.getMemberId(), edge.getRound(), delta);
+        items.contribute(group.id(), anchor, edge, delta);
         // A group that isn't written walks all its items when it is; only those of a round still under way it must not.
         boolean underWay = rounds.firstFullRoundEnded() && edge.getRound() > rounds.settled();
         if (group.written() || underWay) {

@@ -21,7 +21,8 @@ class JoinTest {
 
     @Test
     void the_sid_wins_over_the_source_anchor() {
-        assertThat(user(SID, "ISK4jsMvXkuY0DNSBNqp7w==")).isEqualTo(new Resolved("SID=" + SID));
+        assertThat(user(SID, "AAECAwQFBgcICQoLDA0ODw=="))
+                .isEqualTo(new Resolved("SID=" + SID, "SOURCE=03020100-0504-0706-0809-0a0b0c0d0e0f"));
     }
 
     @Test
