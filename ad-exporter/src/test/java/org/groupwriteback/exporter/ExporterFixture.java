@@ -24,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** An exporter with topics and an OU of its own, on a shared broker and a directory; started and stopped at will. */
 final class ExporterFixture implements AutoCloseable {
     static final int PARTITIONS = 3;
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final ActiveDirectory directory;
@@ -78,6 +78,11 @@ final class ExporterFixture implements AutoCloseable {
         }
     }
 
+    /** Starts the exporter as a process of its own; the caller ends it. */
+    ExporterProcess process() {
+        return ExporterProcess.start(environment);
+    }
+
     String setting(String name) {
         return environment.getOrDefault(name, "");
     }
@@ -107,7 +112,7 @@ final class ExporterFixture implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Waits for a condition, at most a minute. */
+    /** Waits for a condition, at most five minutes. */
     void await(BooleanSupplier condition) {
         long giveUpAt = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {

@@ -131,4 +131,29 @@ abstract class GroupExportContract {
         assertThat(exporter.group("team").memberSids())
                 .containsExactly(users.get("exp-ben").sid());
     }
+
+    @Test
+    void secondGroupOfOneNameIsRefusedAndWrittenOnceTheNameIsFree() {
+        exporter.topics.outcome("twin-1", exporter.topics.send(group("twin-1", "Twin")));
+
+        long version = exporter.topics.send(group("twin-2", "twin"));
+
+        Outcome outcome = exporter.topics.outcome("twin-2", version);
+        assertThat(outcome.getResult()).isEqualTo(Result.REJECTED);
+        assertThat(outcome.getCategory()).isEqualTo("NAME_CLASH");
+        assertThat(outcome.getLdapResultCode()).isEqualTo(68);
+        exporter.topics.outcome("twin-1", exporter.topics.send(group("twin-1", "Other")));
+        long again = exporter.topics.send(group("twin-2", "twin"));
+        assertThat(exporter.topics.outcome("twin-2", again).getResult()).isEqualTo(Result.APPLIED);
+    }
+
+    @Test
+    void badTargetOuConcernsItsGroupAlone() {
+        long version = exporter.topics.send(
+                group("lost", "lost").setTargetOu("OU=Nowhere," + directory().baseDn()));
+        long nonsense = exporter.topics.send(group("odd", "odd").setTargetOu("not a DN"));
+
+        assertThat(exporter.topics.outcome("lost", version).getCategory()).isEqualTo("TARGET_OU_UNUSABLE");
+        assertThat(exporter.topics.outcome("odd", nonsense).getCategory()).isEqualTo("TARGET_OU_UNUSABLE");
+    }
 }

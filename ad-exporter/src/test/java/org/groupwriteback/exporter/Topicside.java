@@ -9,13 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,8 +39,9 @@ import org.groupwriteback.topics.Topics;
 final class Topicside implements AutoCloseable {
     static final int SECURITY = -2147483640;
     static final int DISTRIBUTION = 8;
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
+    private final String bootstrapServers;
     private final String prefix;
     private final int partitions;
     private final KafkaProducer<String, byte[]> producer;
@@ -47,6 +52,7 @@ final class Topicside implements AutoCloseable {
     private long version;
 
     Topicside(String bootstrapServers, String prefix, int partitions) {
+        this.bootstrapServers = bootstrapServers;
         this.prefix = prefix;
         this.partitions = partitions;
         this.producer = new KafkaProducer<>(
@@ -151,6 +157,21 @@ final class Topicside implements AutoCloseable {
     AdGroup recorded(String groupId, Predicate<AdGroup> wanted) {
         return await(
                 () -> Optional.ofNullable(groups.get(groupId)).filter(wanted).orElse(null));
+    }
+
+    /** How many exporters the consumer group counts, while it is at rest. */
+    int membersOfConsumerGroup() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            ConsumerGroupDescription group = admin.describeConsumerGroups(List.of(prefix + "ad-exporter"))
+                    .all()
+                    .get()
+                    .get(prefix + "ad-exporter");
+            return group == null || group.groupState() != GroupState.STABLE
+                    ? 0
+                    : group.members().size();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     DeadLetter deadLetter() {

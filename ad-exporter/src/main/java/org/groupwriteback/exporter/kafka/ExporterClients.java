@@ -25,7 +25,8 @@ public final class ExporterClients {
 
     private static final int MAX_POLL_RECORDS = 5000;
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
-    private static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(45);
+    /** After a kill the partitions lie idle for so long; heartbeats come from a thread of their own, so it can be short. */
+    private static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(12);
 
     private final KafkaSettings settings;
 
@@ -68,8 +69,8 @@ public final class ExporterClients {
         config.put("linger.ms", 2);
         config.put("compression.type", "lz4");
         // Shorter than the session timeout: what a frozen process had in its buffers must not arrive after another's.
-        config.put("delivery.timeout.ms", 30_000);
-        config.put("request.timeout.ms", 10_000);
+        config.put("delivery.timeout.ms", 10_000);
+        config.put("request.timeout.ms", 5_000);
         config.put("max.block.ms", 10_000);
         return new KafkaProducer<>(config, new StringSerializer(), new RecordSerde().serializer());
     }

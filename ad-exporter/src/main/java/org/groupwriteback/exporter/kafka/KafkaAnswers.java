@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class KafkaAnswers implements Answers {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaAnswers.class);
-    private static final int RECORD_LIMIT_SECONDS = 40;
+    private static final int RECORD_LIMIT_SECONDS = 30;
 
     private record Unsent(ProducerRecord<String, SpecificRecord> answer, Share share, long offset) {}
 
