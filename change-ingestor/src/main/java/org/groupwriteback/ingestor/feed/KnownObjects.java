@@ -7,10 +7,17 @@ public interface KnownObjects {
     /**
      * Objects of the feed that are not deleted for good and that no page of this generation showed.
      *
-     * @return how many objects of the feed are known and not deleted for good, the missing ones with them
+     * @return how many objects of the feed are known as active, the missing ones with them
      */
-    long missing(Feed feed, long generation, Consumer<String> missing);
+    long missing(Feed feed, long generation, Consumer<Missing> missing);
 
     /** Highest generation and round number on any of the feed's facts. */
     RoundPlan.Numbers highest(Feed feed);
+
+    /**
+     * An object that no page showed.
+     *
+     * @param wasActive false when it was soft-deleted already
+     */
+    record Missing(String id, boolean wasActive) {}
 }

@@ -7,7 +7,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.KnownObjects;
 import org.groupwriteback.ingestor.feed.RoundPlan;
-import org.groupwriteback.records.GroupAttributes;
 import org.groupwriteback.records.Lifecycle;
 import org.groupwriteback.records.LifecycleState;
 import org.groupwriteback.records.PrincipalAttributes;
@@ -20,6 +19,12 @@ import org.groupwriteback.topics.Topics;
  * Thread-safe.
  */
 public final class KnownFromTopics implements KnownObjects {
+    // What the topic says of one object so far, in one byte: an object costs its id only.
+    private static final int OF_FEED = 1;
+    private static final int SHOWN = 2;
+    private static final int SOFT_DELETED = 4;
+    private static final int DELETED = 8;
+
     private final TopicReader reader;
 
     public KnownFromTopics(TopicReader reader) {
@@ -27,16 +32,18 @@ public final class KnownFromTopics implements KnownObjects {
     }
 
     @Override
-    public long missing(Feed feed, long generation, Consumer<String> missing) {
-        Map<String, Standing> objects = new HashMap<>();
+    public long missing(Feed feed, long generation, Consumer<Missing> missing) {
+        Map<String, Byte> objects = new HashMap<>();
         reader.read(topic(feed), (key, value) -> note(objects, feed, generation, value));
-        objects.values().removeIf(standing -> !standing.ofFeed || standing.deleted);
-        objects.forEach((id, standing) -> {
-            if (!standing.shown) {
-                missing.accept(id);
+        objects.values().removeIf(flags -> !has(flags, OF_FEED) || has(flags, DELETED));
+        objects.forEach((id, flags) -> {
+            if (!has(flags, SHOWN)) {
+                missing.accept(new Missing(id, !has(flags, SOFT_DELETED)));
             }
         });
-        return objects.size();
+        return objects.values().stream()
+                .filter(flags -> !has(flags, SOFT_DELETED))
+                .count();
     }
 
     @Override
@@ -50,57 +57,28 @@ public final class KnownFromTopics implements KnownObjects {
         return highest[0];
     }
 
-    private static void note(Map<String, Standing> objects, Feed feed, long generation, SpecificRecord value) {
+    private static void note(Map<String, Byte> objects, Feed feed, long generation, SpecificRecord value) {
         if (value instanceof Lifecycle life) {
-            Standing before = objects.getOrDefault(life.getObjectId(), Standing.UNKNOWN);
-            objects.put(
-                    life.getObjectId(),
-                    Standing.of(
-                            before.ofFeed || feed == Feed.GROUPS,
-                            life.getGeneration() >= generation,
-                            life.getState() == LifecycleState.DELETED));
-        } else if (value instanceof GroupAttributes group) {
-            markOfFeed(objects, group.getGroupId(), feed == Feed.GROUPS);
-        } else if (value instanceof PrincipalAttributes principal) {
-            PrincipalType wanted = feed == Feed.DEVICES ? PrincipalType.DEVICE : PrincipalType.USER;
-            markOfFeed(objects, principal.getObjectId(), principal.getType() == wanted);
+            int flags = objects.getOrDefault(life.getObjectId(), (byte) 0) & OF_FEED;
+            flags |= feed == Feed.GROUPS ? OF_FEED : 0;
+            flags |= life.getGeneration() >= generation ? SHOWN : 0;
+            flags |= life.getState() == LifecycleState.SOFT_DELETED ? SOFT_DELETED : 0;
+            flags |= life.getState() == LifecycleState.DELETED ? DELETED : 0;
+            objects.put(life.getObjectId(), (byte) flags);
+        } else if (value instanceof PrincipalAttributes principal && isOf(feed, principal)) {
+            objects.merge(principal.getObjectId(), (byte) OF_FEED, (flags, added) -> (byte) (flags | added));
         }
     }
 
-    private static void markOfFeed(Map<String, Standing> objects, String id, boolean ofFeed) {
-        if (ofFeed) {
-            Standing before = objects.getOrDefault(id, Standing.UNKNOWN);
-            objects.put(id, Standing.of(true, before.shown, before.deleted));
-        }
+    private static boolean isOf(Feed feed, PrincipalAttributes principal) {
+        return principal.getType() == (feed == Feed.DEVICES ? PrincipalType.DEVICE : PrincipalType.USER);
+    }
+
+    private static boolean has(byte flags, int flag) {
+        return (flags & flag) != 0;
     }
 
     private static Topic<?> topic(Feed feed) {
         return feed == Feed.GROUPS ? Topics.CLOUD_GROUPS : Topics.CLOUD_PRINCIPALS;
-    }
-
-    /** What the topic says of one object so far; shared constants, so that an object costs its id only. */
-    private enum Standing {
-        UNKNOWN(false, false, false),
-        SHOWN(false, true, false),
-        DELETED(false, false, true),
-        SHOWN_DELETED(false, true, true),
-        OF_FEED(true, false, false),
-        OF_FEED_SHOWN(true, true, false),
-        OF_FEED_DELETED(true, false, true),
-        OF_FEED_SHOWN_DELETED(true, true, true);
-
-        private final boolean ofFeed;
-        private final boolean shown;
-        private final boolean deleted;
-
-        Standing(boolean ofFeed, boolean shown, boolean deleted) {
-            this.ofFeed = ofFeed;
-            this.shown = shown;
-            this.deleted = deleted;
-        }
-
-        static Standing of(boolean ofFeed, boolean shown, boolean deleted) {
-            return values()[(ofFeed ? 4 : 0) + (deleted ? 2 : 0) + (shown ? 1 : 0)];
-        }
     }
 }

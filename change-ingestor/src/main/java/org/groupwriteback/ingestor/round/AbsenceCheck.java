@@ -35,21 +35,23 @@ final class AbsenceCheck {
 
     /** Writes what became of the missing; throws {@link RoundHalted} when too many are gone, and has then written nothing. */
     void settle(RoundPlan round, FactLog log, Stamp stamp, SyncBehaviors behaviors) {
-        List<String> missing = new ArrayList<>();
+        List<KnownObjects.Missing> missing = new ArrayList<>();
         long knownCount = known.missing(round.feed(), round.generation(), missing::add);
         if (missing.isEmpty()) {
             return;
         }
         Map<String, LifeState> gone = gone(round.feed(), missing, knownCount);
         LOG.info(
-                "{}: a full round did not show {} of {} known objects; {} of them are gone, the others were asked for",
+                "{}: a full round did not show {} objects, {} are known as active; {} of them are gone, the others were asked for",
                 round.feed().text(),
                 missing.size(),
                 knownCount,
                 gone.size());
         for (int from = 0; from < missing.size(); from += OBJECTS_A_TRANSACTION) {
             log.begin();
-            for (String id : missing.subList(from, Math.min(from + OBJECTS_A_TRANSACTION, missing.size()))) {
+            for (KnownObjects.Missing each :
+                    missing.subList(from, Math.min(from + OBJECTS_A_TRANSACTION, missing.size()))) {
+                String id = each.id();
                 LifeState state = gone.get(id);
                 if (state == null) {
                     takeWhole(round.feed(), id, log, stamp, behaviors);
@@ -61,14 +63,16 @@ final class AbsenceCheck {
         }
     }
 
-    private Map<String, LifeState> gone(Feed feed, List<String> missing, long knownCount) {
+    private Map<String, LifeState> gone(Feed feed, List<KnownObjects.Missing> missing, long knownCount) {
         Map<String, LifeState> gone = new HashMap<>();
-        for (String id : missing) {
-            if (cloud.find(feed, id).isPresent()) {
+        long goneSince = 0;
+        for (KnownObjects.Missing each : missing) {
+            if (cloud.find(feed, each.id()).isPresent()) {
                 continue;
             }
-            gone.put(id, cloud.inRecycleBin(id) ? LifeState.SOFT_DELETED : LifeState.DELETED);
-            if (AbsenceLimit.exceeded(gone.size(), knownCount)) {
+            gone.put(each.id(), cloud.inRecycleBin(each.id()) ? LifeState.SOFT_DELETED : LifeState.DELETED);
+            goneSince += each.wasActive() ? 1 : 0;
+            if (AbsenceLimit.exceeded(goneSince, knownCount)) {
                 throw new RoundHalted(
                         RoundHalted.Reason.HELD,
                         "more than half of the " + knownCount + " known " + feed.text()

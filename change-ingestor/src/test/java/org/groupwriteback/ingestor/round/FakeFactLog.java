@@ -18,7 +18,7 @@ final class FakeFactLog implements FactLog, KnownObjects {
     /** What one transaction committed, as lines. */
     final List<List<String>> committed = new ArrayList<>();
 
-    final List<String> missing = new ArrayList<>();
+    final List<Missing> missing = new ArrayList<>();
     long known;
     private List<String> open = new ArrayList<>();
     private @Nullable FeedCursor cursor;
@@ -71,7 +71,7 @@ final class FakeFactLog implements FactLog, KnownObjects {
     }
 
     @Override
-    public long missing(Feed feed, long generation, Consumer<String> each) {
+    public long missing(Feed feed, long generation, Consumer<Missing> each) {
         missing.forEach(each);
         return known;
     }

@@ -15,6 +15,7 @@ import org.groupwriteback.ingestor.feed.CloudObject;
 import org.groupwriteback.ingestor.feed.CloudTrouble;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
+import org.groupwriteback.ingestor.feed.KnownObjects;
 import org.groupwriteback.ingestor.feed.RoundPlan;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +89,9 @@ class RoundRunnerTest {
     @Test
     void aLaterFullRoundAsksForWhatItDidNotShowBeforeItsMarker() {
         cloud.page("start", page(member("g1", "u1"), "delta", "two"));
-        log.missing.addAll(List.of("binned", "purged", "there"));
+        for (String id : List.of("binned", "purged", "there")) {
+            log.missing.add(new KnownObjects.Missing(id, true));
+        }
         log.known = 4;
         cloud.recycleBin.add("binned");
         cloud.objects.put(
@@ -109,13 +112,22 @@ class RoundRunnerTest {
     @Test
     void aFullRoundThatFindsMoreThanHalfGoneIsHeld() {
         cloud.page("start", page("", "delta", "two"));
-        IntStream.range(0, 10).forEach(each -> log.missing.add("g" + each));
+        IntStream.range(0, 10).forEach(each -> log.missing.add(new KnownObjects.Missing("g" + each, true)));
         log.known = 19;
         assertThatThrownBy(() -> rounds.run(SECOND, log, shown::add))
                 .isInstanceOf(RoundHalted.class)
                 .hasMessageContaining("more than half of the 19 known groups are gone");
         assertThat(log.committed).containsExactly(List.of());
         assertThat(log.cursor()).isEmpty();
+    }
+
+    @Test
+    void whatWasSoftDeletedAlreadyIsNotCountedAsGone() {
+        cloud.page("start", page("", "delta", "two"));
+        IntStream.range(0, 30).forEach(each -> log.missing.add(new KnownObjects.Missing("g" + each, false)));
+        log.known = 5;
+        rounds.run(SECOND, log, shown::add);
+        assertThat(log.committed.get(1)).hasSize(30).contains("life groups g0 DELETED g2 r10");
     }
 
     @Test
