@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.groupwriteback.ingestor.graph.GraphCloudReader;
 import org.groupwriteback.kafka.TopicProvisioning;
 import org.groupwriteback.settings.ServiceLauncher;
 import org.groupwriteback.topics.Topic;
@@ -45,10 +46,14 @@ public final class ChangeIngestorApplication {
     public static ConfigurableApplicationContext start(Map<String, String> environment) {
         IngestorSettings settings = IngestorSettings.from(environment);
         initializeLogging();
+        GraphCloudReader cloud = new GraphCloudReader(settings.graph());
         new TopicProvisioning(settings.kafka()).provision(TOPICS);
         return new SpringApplicationBuilder(IngestorWiring.class)
-                .initializers(context ->
-                        ((GenericApplicationContext) context).registerBean(IngestorSettings.class, () -> settings))
+                .initializers(context -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean(IngestorSettings.class, () -> settings);
+                    beans.registerBean(GraphCloudReader.class, () -> cloud);
+                })
                 .run(properties(settings));
     }
 

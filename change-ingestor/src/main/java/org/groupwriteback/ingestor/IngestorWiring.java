@@ -41,10 +41,15 @@ class IngestorWiring {
     }
 
     @Bean
-    FeedRunners feedRunners(IngestorSettings settings, TopicReader reader, MeterRegistry registry, Clock clock) {
+    FeedRunners feedRunners(
+            IngestorSettings settings,
+            GraphCloudReader cloud,
+            TopicReader reader,
+            MeterRegistry registry,
+            Clock clock) {
         Cursors cursors = new Cursors(reader);
         return new FeedRunners(new FeedSources(
-                new GraphCloudReader(settings.graph()),
+                cloud,
                 feed -> KafkaFactLog.open(settings.kafka(), clock, feed, cursors),
                 cursors::read,
                 new KnownFromTopics(reader),

@@ -9,8 +9,12 @@ import com.microsoft.graph.core.authentication.AzureIdentityAuthenticationProvid
 import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import com.microsoft.kiota.authentication.AuthenticationProvider;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.groupwriteback.settings.InvalidSetting;
 
 /**
  * Signs requests in, as WRITEBACK_GRAPH_AUTH says. The SDK sends a token to hosts on its list only, and says nothing
@@ -30,7 +34,29 @@ final class Credentials {
             return new BaseBearerTokenAuthenticationProvider(
                     new LoopbackTokens(settings, scope, allowedHosts(settings.baseUrl())));
         }
-        return new AzureIdentityAuthenticationProvider(credential(settings), hosts, scope);
+        return new AzureIdentityAuthenticationProvider(checkedCredential(settings), hosts, scope);
+    }
+
+    private static TokenCredential checkedCredential(GraphSettings settings) {
+        try {
+            return credential(settings);
+        } catch (RuntimeException e) {
+            // Azure's library says so for a certificate that is none, or a pod that was given no identity.
+            String[] problem = settings.auth() == GraphAuth.CERTIFICATE
+                    ? new String[] {
+                        "WRITEBACK_GRAPH_CLIENT_CERTIFICATE_FILE",
+                        "holds no certificate with its private key",
+                        "Name a PEM file with both"
+                    }
+                    : new String[] {
+                        "WRITEBACK_GRAPH_AUTH",
+                        "is " + settings.auth().text() + ", and no such identity is there",
+                        "Give the machine or pod one: for workload identity, AZURE_FEDERATED_TOKEN_FILE names its token"
+                    };
+            InvalidSetting invalid = new InvalidSetting(problem[0], problem[1], problem[2]);
+            invalid.initCause(e);
+            throw invalid;
+        }
     }
 
     private static TokenCredential credential(GraphSettings settings) {
@@ -49,7 +75,7 @@ final class Credentials {
                 ClientCertificateCredentialBuilder builder = new ClientCertificateCredentialBuilder()
                         .tenantId(settings.tenantId())
                         .clientId(settings.clientId())
-                        .pemCertificate(settings.certificate().orElseThrow().toString())
+                        .pemCertificate(checkedPem(settings.certificate().orElseThrow()))
                         .authorityHost(authority);
                 yield (customAuthority ? builder.disableInstanceDiscovery() : builder).build();
             }
@@ -70,6 +96,19 @@ final class Credentials {
             }
             case NONE -> throw new IllegalStateException("No credential for no authentication");
         };
+    }
+
+    /** Azure's library would say so only when it signs in first. */
+    private static String checkedPem(Path file) {
+        try {
+            String pem = Files.readString(file);
+            if (!pem.contains("-----BEGIN CERTIFICATE-----") || !pem.contains("PRIVATE KEY-----")) {
+                throw new IllegalArgumentException("not a PEM file with certificate and private key");
+            }
+            return file.toString();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a text file", e);
+        }
     }
 
     private static List<String> allowedHosts(URI baseUrl) {

@@ -1,5 +1,7 @@
 package org.groupwriteback.ingestor.graph;
 
+import java.util.Locale;
+
 /** How the service signs in to Graph. */
 public enum GraphAuth {
     CLIENT_SECRET,
@@ -7,5 +9,10 @@ public enum GraphAuth {
     MANAGED_IDENTITY,
     WORKLOAD_IDENTITY,
     /** Not at all: for a stand-in of Graph on a loopback address only. */
-    NONE
+    NONE;
+
+    /** As it is spelled in settings. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

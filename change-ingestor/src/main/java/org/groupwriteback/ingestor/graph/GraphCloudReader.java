@@ -29,6 +29,7 @@ public final class GraphCloudReader implements Cloud {
     private final GraphClients clients;
     private final Set<String> notOffered = ConcurrentHashMap.newKeySet();
 
+    /** Throws {@link org.groupwriteback.settings.InvalidSetting} for credentials that can't be used; sends nothing yet. */
     public GraphCloudReader(GraphSettings settings) {
         this.clients = new GraphClients(settings);
     }

@@ -1,0 +1,5 @@
+/** Signing in, without Graph. */
+@NullMarked
+package org.groupwriteback.ingestor.graph;
+
+import org.jspecify.annotations.NullMarked;
