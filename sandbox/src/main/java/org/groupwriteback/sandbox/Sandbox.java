@@ -35,6 +35,10 @@ public final class Sandbox {
     }
 
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(SandboxOptions.USAGE);
+            return;
+        }
         ServiceLauncher.launch(environment -> {
             SandboxOptions options = SandboxOptions.parse(List.of(arguments));
             logToFile(options);
