@@ -41,6 +41,11 @@ public final class GuardedMemberDirectory implements MemberDirectory {
     }
 
     @Override
+    public Map<MemberAnchor.Sid, Set<UUID>> sourceAnchors(Set<MemberAnchor.Sid> sids) {
+        return access.call(Operation.FIND, permit, () -> directory.sourceAnchors(sids));
+    }
+
+    @Override
     public Optional<String> nameOf(MemberAnchor value) {
         return access.call(Operation.READ, permit, () -> directory.nameOf(value));
     }

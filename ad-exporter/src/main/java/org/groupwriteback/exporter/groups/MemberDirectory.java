@@ -30,6 +30,9 @@ public interface MemberDirectory {
     /** For each source anchor the objects whose objectGUID or mS-DS-ConsistencyGuid it is: none, one, or more. */
     Map<UUID, List<FoundMember>> find(Set<UUID> sourceAnchors);
 
+    /** What may be the source anchor of each SID's object: its objectGUID, and its mS-DS-ConsistencyGuid if it has one. */
+    Map<MemberAnchor.Sid, Set<UUID>> sourceAnchors(Set<MemberAnchor.Sid> sids);
+
     /** DN of the object that a value stands for, for people to read. */
     Optional<String> nameOf(MemberAnchor value);
 

@@ -46,7 +46,7 @@ final class DesiredDecoding {
                     member.getAnchor(),
                     member.getVersion(),
                     member.getObservedAt(),
-                    new WantedMember(member.getAnchor(), member.getPresent()));
+                    new WantedMember(member.getAnchor(), member.getPresent(), member.getSourceAnchor()));
         }
         throw new UnreadableRecord(
                 "a " + record.getClass().getSimpleName() + " stands where a desired group or member should");

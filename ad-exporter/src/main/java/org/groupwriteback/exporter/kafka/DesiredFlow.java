@@ -6,11 +6,13 @@ import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.groupwriteback.exporter.access.DirectoryAccess;
+import org.groupwriteback.exporter.access.GuardedMemberDirectory;
 import org.groupwriteback.exporter.flow.GroupQueues;
 import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.groups.GroupDirectory;
 import org.groupwriteback.exporter.groups.MemberDirectory;
 import org.groupwriteback.exporter.writing.GroupsWithoutRights;
+import org.groupwriteback.exporter.writing.SourceAnchorWatch;
 import org.groupwriteback.exporter.writing.TurnWriter;
 import org.groupwriteback.exporter.writing.WriterPool;
 
@@ -20,6 +22,7 @@ public final class DesiredFlow implements AutoCloseable {
     private final OutcomeMeter meter;
     private final DesiredConsumer consumer;
     private final WriterPool writers;
+    private final SourceAnchorWatch sourceAnchors;
     private final int connections;
     private final GroupsWithoutRights withoutRights = new GroupsWithoutRights();
 
@@ -48,8 +51,12 @@ public final class DesiredFlow implements AutoCloseable {
         Lease lease = new Lease(clients.sessionTimeout(), System::nanoTime);
         this.consumer =
                 new DesiredConsumer(clients, register, new DesiredDecoding(targetOu), queues, answers, access, lease);
-        this.writers =
-                new WriterPool(queues, new TurnWriter(access, groups, members, answers, lease, withoutRights), access);
+        this.sourceAnchors = new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), answers);
+        Gauge.builder("writeback.exporter.source.anchors.unchecked", sourceAnchors, SourceAnchorWatch::unchecked)
+                .description("Members whose source anchor was not compared with their SID's object")
+                .register(meters);
+        this.writers = new WriterPool(
+                queues, new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors), access);
         Gauge.builder("writeback.exporter.groups.without.rights", withoutRights, GroupsWithoutRights::count)
                 .description("Groups that AD does not let us write until a right is granted")
                 .register(meters);
@@ -57,6 +64,7 @@ public final class DesiredFlow implements AutoCloseable {
 
     public void start() {
         writers.start(connections);
+        sourceAnchors.start();
         consumer.start();
     }
 
@@ -80,6 +88,7 @@ public final class DesiredFlow implements AutoCloseable {
     public void close() {
         consumer.close();
         writers.close();
+        sourceAnchors.close();
         producer.close();
     }
 }

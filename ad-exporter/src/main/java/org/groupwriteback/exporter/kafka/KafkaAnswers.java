@@ -16,6 +16,7 @@ import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.flow.Share;
 import org.groupwriteback.exporter.groups.ItemResult;
 import org.groupwriteback.exporter.groups.RecordedGroup;
+import org.groupwriteback.exporter.groups.SourceAnchorClaim;
 import org.groupwriteback.exporter.writing.Answers;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.DeadLetter;
@@ -89,6 +90,17 @@ final class KafkaAnswers implements Answers {
                         settings.partitions()),
                 item.share(),
                 item.offset()));
+    }
+
+    @Override
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // A report that is lost is made again when the member is written again.
+    public void conflict(Pending item, SourceAnchorClaim claim) {
+        producer.send(Topics.AD_OUTCOMES.record(
+                settings.topicPrefix(),
+                new TopicKey.GroupItem(item.groupId(), item.item()),
+                Outcomes.conflict(item, claim, clock.instant()),
+                settings.partitions()));
     }
 
     /** Puts a record that can't be read aside, whole. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.groups.ItemResult;
 import org.groupwriteback.exporter.groups.Refusal;
+import org.groupwriteback.exporter.groups.SourceAnchorClaim;
 import org.groupwriteback.records.Outcome;
 import org.groupwriteback.records.Result;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ final class Outcomes {
                 .setExplanation(refusal == null ? null : refusal.explanation())
                 .setAt(now)
                 .setObservedAt(item.observedAt())
+                .build();
+    }
+
+    static Outcome conflict(Pending item, SourceAnchorClaim claim, Instant now) {
+        return Outcome.newBuilder(of(item, ItemResult.APPLIED, now))
+                .setCategory(SourceAnchorClaim.CONFLICT)
+                .setExplanation(claim.explanation())
                 .build();
     }
 

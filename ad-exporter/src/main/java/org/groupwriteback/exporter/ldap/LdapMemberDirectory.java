@@ -3,6 +3,7 @@ package org.groupwriteback.exporter.ldap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,26 @@ public final class LdapMemberDirectory implements MemberDirectory {
     }
 
     @Override
+    public Map<MemberAnchor.Sid, Set<UUID>> sourceAnchors(Set<MemberAnchor.Sid> sids) {
+        Map<MemberAnchor.Sid, Set<UUID>> found = new HashMap<>();
+        List<MemberAnchor.Sid> all = List.copyOf(sids);
+        for (int from = 0; from < all.size(); from += FIND_AT_ONCE) {
+            StringBuilder filter = new StringBuilder("(|");
+            for (MemberAnchor.Sid sid : all.subList(from, Math.min(all.size(), from + FIND_AT_ONCE))) {
+                filter.append("(objectSid=")
+                        .append(ObjectIds.filterValue(ObjectIds.bytes(sid.sid())))
+                        .append(')');
+            }
+            for (Match match : search(filter.append(')').toString())) {
+                Set<UUID> anchors = new HashSet<>(Set.of(match.guid()));
+                match.consistencyGuid().ifPresent(anchors::add);
+                match.sid().ifPresent(sid -> found.put(new MemberAnchor.Sid(sid), anchors));
+            }
+        }
+        return found;
+    }
+
+    @Override
     public Optional<String> nameOf(MemberAnchor value) {
         try {
             return connection.run(
@@ -98,13 +119,16 @@ public final class LdapMemberDirectory implements MemberDirectory {
             filter.append("(objectGUID=").append(bytes).append(")(");
             filter.append(CONSISTENCY_GUID).append('=').append(bytes).append(')');
         }
-        filter.append(')');
+        return search(filter.append(')').toString());
+    }
+
+    private List<Match> search(String filter) {
         return connection.run(Operation.READ, context -> {
             SearchControls controls = new SearchControls();
             controls.setSearchScope(SearchControls.SUBTREE_SCOPE);
             controls.setReturningAttributes(IDS);
             return Answers.of(
-                    context.search(survey.domainRoot(context), filter.toString(), controls),
+                    context.search(survey.domainRoot(context), filter, controls),
                     attributes -> new Match(
                             GroupEntries.bytes(attributes, "objectGUID")
                                     .map(ObjectIds::guid)

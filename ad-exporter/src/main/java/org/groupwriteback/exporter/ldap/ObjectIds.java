@@ -43,6 +43,20 @@ final class ObjectIds {
         return sid.toString();
     }
 
+    /** The reverse of {@link #sid}, for a text in S-1-... form. */
+    static byte[] bytes(String sid) {
+        String[] parts = sid.split("-", -1);
+        int count = parts.length - 3;
+        ByteBuffer bytes = ByteBuffer.allocate(SID_HEADER_BYTES + 4 * count);
+        bytes.putLong(Long.parseLong(parts[2]));
+        bytes.put(0, Byte.parseByte(parts[1])).put(1, (byte) count);
+        bytes.order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            bytes.putInt((int) Long.parseLong(parts[3 + i]));
+        }
+        return bytes.array();
+    }
+
     /** The bytes as an LDAP filter writes them. */
     static String filterValue(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length * 3);

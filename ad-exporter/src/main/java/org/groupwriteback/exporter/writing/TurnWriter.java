@@ -38,6 +38,7 @@ public final class TurnWriter {
     private final Answers answers;
     private final Lease lease;
     private final GroupsWithoutRights withoutRights;
+    private final SourceAnchorWatch sourceAnchors;
 
     public TurnWriter(
             DirectoryAccess access,
@@ -45,13 +46,15 @@ public final class TurnWriter {
             MemberDirectory members,
             Answers answers,
             Lease lease,
-            GroupsWithoutRights withoutRights) {
+            GroupsWithoutRights withoutRights,
+            SourceAnchorWatch sourceAnchors) {
         this.access = access;
         this.groups = groups;
         this.members = members;
         this.answers = answers;
         this.lease = lease;
         this.withoutRights = withoutRights;
+        this.sourceAnchors = sourceAnchors;
     }
 
     /**
@@ -110,6 +113,9 @@ public final class TurnWriter {
                 leftOver.add(item);
             } else {
                 answers.outcome(item, result);
+                if (result instanceof ItemResult.Applied) {
+                    sourceAnchors.written(item, wanted);
+                }
             }
         });
         results.values().stream()

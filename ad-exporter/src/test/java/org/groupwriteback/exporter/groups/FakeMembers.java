@@ -16,6 +16,7 @@ final class FakeMembers implements MemberDirectory {
     final Set<MemberAnchor> members = new LinkedHashSet<>();
     final Set<MemberAnchor> unknown = new HashSet<>();
     final Map<UUID, List<FoundMember>> sources = new HashMap<>();
+    final Map<MemberAnchor.Sid, Set<UUID>> anchors = new HashMap<>();
     final List<String> calls = new ArrayList<>();
 
     @Override
@@ -51,6 +52,11 @@ final class FakeMembers implements MemberDirectory {
     @Override
     public Map<UUID, List<FoundMember>> find(Set<UUID> sourceAnchors) {
         return sources;
+    }
+
+    @Override
+    public Map<MemberAnchor.Sid, Set<UUID>> sourceAnchors(Set<MemberAnchor.Sid> sids) {
+        return anchors;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.groupwriteback.exporter.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +24,12 @@ class ObjectIdsTest {
         byte[] sid = HexFormat.of().parseHex("0105000000000005150000000100000002000000ffffffff51040000");
 
         assertThat(ObjectIds.sid(sid)).isEqualTo("S-1-5-21-1-2-4294967295-1105");
+    }
+
+    @Test
+    void aSidIsTheSameThereAndBack() {
+        for (String sid : List.of("S-1-5-32-544", "S-1-5-21-4294967295-0-2147483648-1001")) {
+            assertThat(ObjectIds.sid(ObjectIds.bytes(sid))).isEqualTo(sid);
+        }
     }
 }

@@ -248,6 +248,23 @@ class PipelineTest {
     }
 
     @Test
+    void b6_the_sid_wins_over_another_source_anchor_and_the_conflict_is_reported() {
+        String anchorOfAnother =
+                pipeline.tenant().find(pipeline.person("p9")).orElseThrow().text("onPremisesImmutableId");
+        String user = pipeline.tenant()
+                .create(
+                        ObjectType.USER,
+                        Draft.user("b6-conflict")
+                                .put("onPremisesSecurityIdentifier", pipeline.sid(pipeline.person("p8")))
+                                .put("onPremisesImmutableId", anchorOfAnother));
+        String id = create(security("b6 conflict"));
+        pipeline.tenant().addMember(id, user);
+        pipeline.awaitMembers(id, "p8");
+        assertThat(pipeline.awaitRefusal(id, "SOURCE_ANCHOR_CONFLICT").getExplanation())
+                .contains("was written by its SID");
+    }
+
+    @Test
     void b6_a_soft_deleted_user_is_left_out_and_returns_when_restored() {
         String user = pipeline.tenant()
                 .create(
