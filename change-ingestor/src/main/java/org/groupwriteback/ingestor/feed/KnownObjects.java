@@ -14,6 +14,12 @@ public interface KnownObjects {
     /** Highest generation and round number on any of the feed's facts. */
     RoundPlan.Numbers highest(Feed feed);
 
+    /** Ids of the groups that were last seen in the recycle bin. */
+    void groupsInRecycleBin(Consumer<String> each);
+
+    /** Ids of the members that a group is known to have. Reads the whole membership topic: for rare questions. */
+    void members(String groupId, Consumer<String> each);
+
     /**
      * An object that no page showed.
      *

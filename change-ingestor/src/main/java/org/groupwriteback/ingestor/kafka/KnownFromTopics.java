@@ -1,7 +1,9 @@
 package org.groupwriteback.ingestor.kafka;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.groupwriteback.ingestor.feed.Feed;
@@ -9,13 +11,15 @@ import org.groupwriteback.ingestor.feed.KnownObjects;
 import org.groupwriteback.ingestor.feed.RoundPlan;
 import org.groupwriteback.records.Lifecycle;
 import org.groupwriteback.records.LifecycleState;
+import org.groupwriteback.records.Membership;
 import org.groupwriteback.records.PrincipalAttributes;
 import org.groupwriteback.records.PrincipalType;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.Topics;
 
 /**
- * {@link KnownObjects} read back from our own topics. Holds the ids of one feed while it works, about 130 bytes each.
+ * {@link KnownObjects} read back from our own topics. Holds the ids of one feed, or of one group's members, while it works, about
+ * 130 bytes each.
  * Thread-safe.
  */
 public final class KnownFromTopics implements KnownObjects {
@@ -55,6 +59,37 @@ public final class KnownFromTopics implements KnownObjects {
             }
         });
         return highest[0];
+    }
+
+    @Override
+    public void groupsInRecycleBin(Consumer<String> each) {
+        Set<String> groups = new HashSet<>();
+        reader.read(Topics.CLOUD_GROUPS, (key, value) -> {
+            if (value instanceof Lifecycle life) {
+                keep(groups, life.getObjectId(), life.getState() == LifecycleState.SOFT_DELETED);
+            }
+        });
+        groups.forEach(each);
+    }
+
+    @Override
+    public void members(String groupId, Consumer<String> each) {
+        Set<String> members = new HashSet<>();
+        reader.read(Topics.CLOUD_MEMBERSHIPS, (key, value) -> {
+            if (value instanceof Membership membership
+                    && membership.getGroupId().equals(groupId)) {
+                keep(members, membership.getMemberId(), membership.getPresent());
+            }
+        });
+        members.forEach(each);
+    }
+
+    private static void keep(Set<String> ids, String id, boolean wanted) {
+        if (wanted) {
+            ids.add(id);
+        } else {
+            ids.remove(id);
+        }
     }
 
     private static void note(Map<String, Byte> objects, Feed feed, long generation, SpecificRecord value) {

@@ -1,8 +1,10 @@
 package org.groupwriteback.ingestor.round;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.groupwriteback.ingestor.feed.Cloud;
 import org.groupwriteback.ingestor.feed.CloudGroup;
@@ -33,6 +35,7 @@ final class PageIngest implements PageSink {
     private final SyncBehaviors behaviors;
     private final List<ObjectReading> questions = new ArrayList<>();
     private final Set<String> shown = new HashSet<>();
+    private final Map<String, LifeState> lives = new HashMap<>();
     private long facts;
     private long members;
 
@@ -84,6 +87,11 @@ final class PageIngest implements PageSink {
     /** Ids of the objects that the page showed. */
     Set<String> shown() {
         return shown;
+    }
+
+    /** What the page says of objects' lives, the last word on each. */
+    Map<String, LifeState> lives() {
+        return lives;
     }
 
     long facts() {
@@ -140,6 +148,7 @@ final class PageIngest implements PageSink {
     }
 
     private void life(String id, LifeState state) {
+        lives.put(id, state);
         write(new Fact.Life(feed, id, state));
     }
 

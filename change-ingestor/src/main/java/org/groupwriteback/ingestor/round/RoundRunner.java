@@ -27,6 +27,7 @@ final class RoundRunner {
 
     private final Cloud cloud;
     private final AbsenceCheck absence;
+    private final ReturnedGroups returned;
     private final SyncBehaviors behaviors;
     private final RoundMetrics metrics;
     private final Clock clock;
@@ -35,6 +36,7 @@ final class RoundRunner {
     RoundRunner(Cloud cloud, KnownObjects known, RoundMetrics metrics, Clock clock, BooleanSupplier stopped) {
         this.cloud = cloud;
         this.absence = new AbsenceCheck(cloud, known);
+        this.returned = new ReturnedGroups(cloud, known);
         this.behaviors = new SyncBehaviors(cloud);
         this.metrics = metrics;
         this.clock = clock;
@@ -48,6 +50,19 @@ final class RoundRunner {
      * @return the cursor at the round's end
      */
     FeedCursor run(RoundPlan round, FactLog log, Consumer<String> shown) {
+        boolean certain = false;
+        try {
+            FeedCursor end = read(round, log, shown);
+            certain = !round.full();
+            return end;
+        } finally {
+            if (!certain) {
+                returned.forget();
+            }
+        }
+    }
+
+    private FeedCursor read(RoundPlan round, FactLog log, Consumer<String> shown) {
         LinkGuard guard = new LinkGuard();
         Tally tally = new Tally(round);
         String link = round.link();
@@ -60,6 +75,10 @@ final class RoundRunner {
             log.begin();
             PageLink next = cloud.page(round.feed(), link, page);
             page.settle(cloud);
+            boolean mayReturn = round.feed() == Feed.GROUPS && !round.full();
+            if (mayReturn) {
+                returned.settle(page);
+            }
             if (guard.isEndless(next, page.facts())) {
                 throw new RoundHalted(RoundHalted.Reason.ENDLESS, "Graph's next links lead in a circle");
             }
@@ -71,6 +90,9 @@ final class RoundRunner {
                 log.commit();
             }
             behaviors.pageCommitted();
+            if (mayReturn) {
+                returned.pageCommitted(page);
+            }
             metrics.page(round.feed(), page.facts());
             page.shown().forEach(shown);
             if (next.endsRound()) {

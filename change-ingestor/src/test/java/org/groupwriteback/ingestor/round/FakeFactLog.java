@@ -1,7 +1,9 @@
 package org.groupwriteback.ingestor.round;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.groupwriteback.ingestor.feed.Fact;
@@ -19,6 +21,8 @@ final class FakeFactLog implements FactLog, KnownObjects {
     final List<List<String>> committed = new ArrayList<>();
 
     final List<Missing> missing = new ArrayList<>();
+    final List<String> inBin = new ArrayList<>();
+    final Map<String, List<String>> members = new HashMap<>();
     long known;
     private List<String> open = new ArrayList<>();
     private @Nullable FeedCursor cursor;
@@ -79,5 +83,15 @@ final class FakeFactLog implements FactLog, KnownObjects {
     @Override
     public RoundPlan.Numbers highest(Feed feed) {
         return RoundPlan.Numbers.NONE;
+    }
+
+    @Override
+    public void groupsInRecycleBin(Consumer<String> each) {
+        inBin.forEach(each);
+    }
+
+    @Override
+    public void members(String groupId, Consumer<String> each) {
+        members.getOrDefault(groupId, List.of()).forEach(each);
     }
 }

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.groupwriteback.ingestor.feed.CloudObject;
 import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.Fact;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
 import org.groupwriteback.ingestor.feed.KnownObjects;
+import org.groupwriteback.ingestor.feed.MemberType;
 import org.groupwriteback.ingestor.feed.RoundPlan;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,35 @@ class RoundRunnerTest {
         FeedCursor cut = new FeedCursor(Feed.GROUPS, "rest", false, false, 1, 2, NOW);
         rounds.run(RoundPlan.after(cut, NOW), log, shown::add);
         assertThat(log.committed).containsExactly(List.of("round-end g1 r2", "cursor four ended"));
+    }
+
+    @Test
+    void aGroupThatComesBackFromTheRecycleBinIsReadAnewInTheSamePage() {
+        log.inBin.add("g1");
+        log.members.put("g1", List.of("u1", "u2"));
+        cloud.members.put("g1", List.of("u1", "u3"));
+        cloud.objects.put("g1", new CloudObject("g1", null, Map.of()));
+        cloud.page("three", page(member("g1", "u1"), "delta", "four"))
+                .page("four", page(member("g1", "u4"), "delta", "five"));
+        FeedCursor back = rounds.run(RoundPlan.after(ended("three", 1, 1), NOW), log, shown::add);
+        assertThat(log.committed.get(0))
+                .contains(
+                        "member g1 u1 USER g1 r2",
+                        "member g1 u3 USER g1 r2",
+                        FactText.of(absent("g1", "u2")) + " g1 r2")
+                .doesNotContain(FactText.of(absent("g1", "u1")) + " g1 r2");
+
+        rounds.run(RoundPlan.after(back, NOW), log, shown::add);
+        assertThat(log.committed.get(1)).noneMatch(line -> line.contains("u2"));
+    }
+
+    @Test
+    void aGroupThatIsGoneAgainWhileItIsReadAnewLosesNoMember() {
+        log.inBin.add("g1");
+        log.members.put("g1", List.of("u1"));
+        cloud.page("three", page(member("g1", "u1"), "delta", "four"));
+        rounds.run(RoundPlan.after(ended("three", 1, 1), NOW), log, shown::add);
+        assertThat(log.committed.get(0)).doesNotContain(FactText.of(absent("g1", "u1")) + " g1 r2");
     }
 
     @Test
@@ -155,6 +186,10 @@ class RoundRunnerTest {
                 .page("two", "");
         assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add)).isInstanceOf(CloudTrouble.class);
         assertThat(cloud.asked).containsExactly("start", "behavior g1", "bin g2", "two");
+    }
+
+    private static Fact absent(String group, String member) {
+        return new Fact.Member(group, member, false, MemberType.OTHER);
     }
 
     private static FeedCursor ended(String link, long generation, long round) {

@@ -1,0 +1,98 @@
+package org.groupwriteback.ingestor.round;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.groupwriteback.ingestor.feed.Cloud;
+import org.groupwriteback.ingestor.feed.CloudObject;
+import org.groupwriteback.ingestor.feed.Feed;
+import org.groupwriteback.ingestor.feed.KnownObjects;
+import org.groupwriteback.ingestor.feed.LifeState;
+import org.groupwriteback.ingestor.feed.MemberType;
+import org.groupwriteback.ingestor.feed.PageSink;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices groups that come back from the recycle bin and reads their members anew: a delta round shows a deleted group as
+ * removed and nothing else, and no document promises that a removal made right before is told when the group is restored.
+ * Holds the ids of the groups in the bin, and of one group's known members while that one is read. One thread.
+ */
+final class ReturnedGroups {
+    private static final Logger LOG = LoggerFactory.getLogger(ReturnedGroups.class);
+
+    private final Cloud cloud;
+    private final KnownObjects known;
+    private @Nullable Set<String> inBin;
+
+    ReturnedGroups(Cloud cloud, KnownObjects known) {
+        this.cloud = cloud;
+        this.known = known;
+    }
+
+    /** Adds to a delta round's page what became of the members of each group that the page shows to be back. */
+    void settle(PageIngest page) {
+        List<String> back = page.lives().entrySet().stream()
+                .filter(life -> life.getValue() == LifeState.ACTIVE && inBin().contains(life.getKey()))
+                .map(life -> life.getKey())
+                .toList();
+        back.forEach(groupId -> readMembers(groupId, page));
+    }
+
+    void pageCommitted(PageIngest page) {
+        page.lives().forEach((id, state) -> {
+            if (state == LifeState.SOFT_DELETED) {
+                inBin().add(id);
+            } else {
+                inBin().remove(id);
+            }
+        });
+    }
+
+    /** What is in the bin is read from the topic again: after a failure it is unknown what was committed. */
+    void forget() {
+        inBin = null;
+    }
+
+    private Set<String> inBin() {
+        Set<String> ids = inBin;
+        if (ids == null) {
+            ids = new HashSet<>();
+            known.groupsInRecycleBin(ids::add);
+            inBin = ids;
+        }
+        return ids;
+    }
+
+    private void readMembers(String groupId, PageIngest page) {
+        Set<String> former = new HashSet<>();
+        known.members(groupId, former::add);
+        cloud.members(groupId, new Present(page, former));
+        if (cloud.find(Feed.GROUPS, groupId).isEmpty()) {
+            // Deleted again meanwhile: that no member was shown says nothing.
+            return;
+        }
+        LOG.info("groups: {} came back from the recycle bin; {} of its members did not", groupId, former.size());
+        former.forEach(memberId -> page.member(groupId, memberId, false, MemberType.OTHER));
+    }
+
+    /** Takes the members that a group has, and out of {@code former} those that it had already. */
+    private record Present(PageIngest page, Set<String> former) implements PageSink {
+        @Override
+        public void object(CloudObject object) {
+            page.object(object);
+        }
+
+        @Override
+        public void member(String groupId, String memberId, boolean present, MemberType type) {
+            former.remove(memberId);
+            page.member(groupId, memberId, present, type);
+        }
+
+        @Override
+        public void unreadable(String objectId, String problem) {
+            page.unreadable(objectId, problem);
+        }
+    }
+}

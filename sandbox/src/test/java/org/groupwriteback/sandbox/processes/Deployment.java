@@ -1,0 +1,127 @@
+package org.groupwriteback.sandbox.processes;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.groupwriteback.kafka.KafkaSettings;
+import org.groupwriteback.settings.Settings;
+import org.groupwriteback.testbed.broker.Broker;
+import org.groupwriteback.testbed.directory.Account;
+import org.groupwriteback.testbed.directory.ActiveDirectory;
+import org.groupwriteback.testbed.graph.GraphSimulator;
+
+/** The three services of one installation, each told of the systems alone that it speaks to. */
+final class Deployment implements AutoCloseable {
+    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final Map<String, String> kafka;
+
+    /**
+     * @param prefix put before topic, group and transactional ids
+     * @param account who writes to AD
+     * @param ou where groups are written
+     */
+    Deployment(
+            Path home,
+            String prefix,
+            Broker broker,
+            GraphSimulator graph,
+            ActiveDirectory directory,
+            Account account,
+            String ou) {
+        kafka = Map.of(
+                "WRITEBACK_KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "WRITEBACK_KAFKA_TOPIC_PREFIX",
+                prefix,
+                "WRITEBACK_KAFKA_PARTITIONS",
+                "4",
+                "WRITEBACK_KAFKA_REPLICATION",
+                "1");
+        Path logs = home.resolve("logs");
+        add(
+                Service.CHANGE_INGESTOR,
+                Map.of(
+                        "WRITEBACK_GRAPH_BASE_URL", graph.baseUrl(),
+                        "WRITEBACK_GRAPH_AUTH", "none",
+                        "WRITEBACK_GRAPH_POLL_INTERVAL", "PT1S"),
+                logs);
+        add(
+                Service.RULES_EVALUATOR,
+                Map.of("WRITEBACK_STATE_DIR", home.resolve("state").toString()),
+                logs);
+        add(
+                Service.AD_EXPORTER,
+                Map.of(
+                        "WRITEBACK_MODE", "on",
+                        "WRITEBACK_AD_URLS", directory.ldapsUrl(),
+                        "WRITEBACK_AD_CA_FILE", directory.caFile().toString(),
+                        "WRITEBACK_AD_BIND_DN", account.dn(),
+                        "WRITEBACK_AD_BIND_PASSWORD", account.password(),
+                        "WRITEBACK_AD_TARGET_OU", ou),
+                logs);
+    }
+
+    /** Changes come by notification, and the timer is so slow that nothing comes by it. */
+    Deployment notified() {
+        ServiceProcess ingestor = ingestor();
+        ingestor.set("WRITEBACK_GRAPH_NOTIFICATION_URL", "http://127.0.0.1:" + ingestor.port());
+        ingestor.set("WRITEBACK_GRAPH_POLL_INTERVAL", "PT10M");
+        return this;
+    }
+
+    Deployment policy(Path file) {
+        evaluator().set("WRITEBACK_POLICY_FILE", file.toString());
+        return this;
+    }
+
+    /** Starts all three at once. */
+    void launch() {
+        services.values().forEach(ServiceProcess::launch);
+    }
+
+    void awaitReady() {
+        services.values().forEach(ServiceProcess::awaitReady);
+    }
+
+    ServiceProcess ingestor() {
+        return get(Service.CHANGE_INGESTOR);
+    }
+
+    ServiceProcess evaluator() {
+        return get(Service.RULES_EVALUATOR);
+    }
+
+    ServiceProcess exporter() {
+        return get(Service.AD_EXPORTER);
+    }
+
+    List<ServiceProcess> all() {
+        return List.copyOf(services.values());
+    }
+
+    ServiceProcess get(Service service) {
+        ServiceProcess found = services.get(service);
+        if (found == null) {
+            throw new IllegalStateException(service + " is not part of this deployment");
+        }
+        return found;
+    }
+
+    /** Reads what stands on its topics. */
+    TopicContents topics() {
+        return new TopicContents(KafkaSettings.from(Settings.of(kafka)));
+    }
+
+    private void add(Service service, Map<String, String> own, Path logs) {
+        Map<String, String> environment = new HashMap<>(kafka);
+        environment.putAll(own);
+        services.put(service, new ServiceProcess(service, environment, logs));
+    }
+
+    @Override
+    public void close() {
+        services.values().forEach(ServiceProcess::close);
+    }
+}
