@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.groupwriteback.exporter.ldap.DirectorySettings;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.settings.InvalidSetting;
+import org.groupwriteback.testbed.directory.Certificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class ExporterSettingsTest {
     @Test
     void everySetting(@TempDir Path directory) throws IOException {
         Path password = Files.writeString(directory.resolve("password"), "from file\n");
-        Path ca = Files.writeString(directory.resolve("ca.pem"), "PEM");
+        Path ca = Certificates.create(directory, "127.0.0.1").caFile();
         Map<String, String> environment = new HashMap<>(LEAST);
         environment.remove("WRITEBACK_AD_BIND_PASSWORD");
         environment.putAll(Map.of(
@@ -97,6 +98,7 @@ class ExporterSettingsTest {
             WRITEBACK_AD_URLS          | ldap://dc1         | WRITEBACK_AD_URLS: has ldap://dc1, which would send the password in clear text.
             WRITEBACK_AD_START_TLS     | true               | WRITEBACK_AD_START_TLS: is true, and WRITEBACK_AD_URLS has ldaps://dc1.
             WRITEBACK_AD_CA_FILE       | /not/there         | WRITEBACK_AD_CA_FILE: names a file that can't be read: /not/there.
+            WRITEBACK_AD_CA_FILE       | /etc/hostname      | WRITEBACK_AD_CA_FILE: holds no certificate that can be read: /etc/hostname.
             WRITEBACK_AD_BIND_DN       |                    | WRITEBACK_AD_BIND_DN: is not set.
             WRITEBACK_AD_BIND_PASSWORD |                    | WRITEBACK_AD_BIND_PASSWORD: is not set.
             WRITEBACK_AD_TARGET_OU     |                    | WRITEBACK_AD_TARGET_OU: is not set.

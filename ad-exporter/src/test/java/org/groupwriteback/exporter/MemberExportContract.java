@@ -65,8 +65,12 @@ abstract class MemberExportContract {
         exporter.topics.members(
                 "many", users.stream().skip(1).map(user -> "SID=" + user.sid()).toList(), true);
         assertThat(exporter.topics.memberOutcomes("many", MANY, outcome -> outcome.getVersion() >= first))
-                .allMatch(outcome -> outcome.getResult() == Result.UNCHANGED);
-        assertThat(usn("many")).isEqualTo(usn);
+                .allMatch(outcome -> outcome.getResult() == Result.UNCHANGED || outcome.getResult() == ifSoAlready());
+        assertThat(exporter.group("many").members()).hasSize(MANY);
+        if (!directory().traits().honoursPermissiveModifyOnMember()) {
+            // Where AD lets a write pass that changes nothing, whether it counts as a change is AD's own affair.
+            assertThat(usn("many")).isEqualTo(usn);
+        }
     }
 
     @Test
@@ -135,15 +139,13 @@ abstract class MemberExportContract {
         String anchor = "SID=" + users.get(20).sid();
         exporter.topics.outcome("idempotent", anchor, exporter.topics.member("idempotent", anchor, true));
 
-        // Windows lets pass what is so already and doesn't say so.
-        Result already = directory().traits().honoursPermissiveModifyOnMember() ? Result.APPLIED : Result.UNCHANGED;
         long again = exporter.topics.member("idempotent", anchor, true);
         assertThat(exporter.topics.outcome("idempotent", anchor, again).getResult())
-                .isEqualTo(already);
+                .isEqualTo(ifSoAlready());
         String other = "SID=" + users.get(21).sid();
         long missing = exporter.topics.member("idempotent", other, false);
         assertThat(exporter.topics.outcome("idempotent", other, missing).getResult())
-                .isEqualTo(already);
+                .isEqualTo(ifSoAlready());
         String nobody = "GUID=" + UUID.randomUUID();
         long gone = exporter.topics.member("idempotent", nobody, false);
         assertThat(exporter.topics.outcome("idempotent", nobody, gone).getResult())
@@ -204,6 +206,11 @@ abstract class MemberExportContract {
 
         assertThat(exporter.topics.outcome("resting", version).getResult()).isEqualTo(Result.UNCHANGED);
         assertThat(exporter.group("resting").cn()).isEqualTo("resting");
+    }
+
+    /** Windows lets pass what is so already and doesn't say so. */
+    private Result ifSoAlready() {
+        return directory().traits().honoursPermissiveModifyOnMember() ? Result.APPLIED : Result.UNCHANGED;
     }
 
     private void written(String groupId) {

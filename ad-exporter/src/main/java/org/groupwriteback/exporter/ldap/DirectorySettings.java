@@ -51,7 +51,7 @@ public record DirectorySettings(
         return new DirectorySettings(
                 urls(settings, startTls, allowPlaintext),
                 startTls,
-                settings.file("WRITEBACK_AD_CA_FILE"),
+                caFile(settings),
                 settings.required(
                         "WRITEBACK_AD_BIND_DN",
                         "Set it to the service account, like CN=svc-writeback,OU=Service,DC=example,DC=com"),
@@ -77,6 +77,13 @@ public record DirectorySettings(
     @Override
     public String toString() {
         return "DirectorySettings[" + urls + " as " + bindDn + ", OU " + targetOu + "]";
+    }
+
+    private static Optional<Path> caFile(Settings settings) {
+        Optional<Path> file = settings.file("WRITEBACK_AD_CA_FILE");
+        // Read now, so that a wrong file is said before anything starts.
+        file.ifPresent(Trust::in);
+        return file;
     }
 
     private static List<String> urls(Settings settings, boolean startTls, boolean allowPlaintext) {
