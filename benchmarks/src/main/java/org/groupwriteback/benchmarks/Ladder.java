@@ -67,7 +67,11 @@ public final class Ladder {
             for (Rung rung : rungs(options.sizes())) {
                 if (options.rungs().isEmpty() || options.rungs().contains(rung.name())) {
                     progress.accept("Rung " + rung.name());
-                    rows.addAll(rung.climb(lab));
+                    List<Row> climbed = rung.climb(lab);
+                    climbed.forEach(row -> progress.accept("  " + row.measured() + ": " + row.product()
+                            + (row.baseline().isEmpty() ? "" : ", bare " + row.baseline())
+                            + (row.ratio().isEmpty() ? "" : ", ratio " + row.ratio())));
+                    rows.addAll(climbed);
                 }
             }
         } catch (InterruptedException e) {
