@@ -1,0 +1,4 @@
+@NullMarked
+package org.groupwriteback.benchmarks.table;
+
+import org.jspecify.annotations.NullMarked;
