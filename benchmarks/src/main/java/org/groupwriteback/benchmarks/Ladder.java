@@ -44,6 +44,8 @@ public final class Ladder {
                     .map(Rung::name)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             LadderOptions options = LadderOptions.parse(List.of(arguments), known);
+            // The directory in AD begins anew with every run, so what the broker and the stores keep must too.
+            delete(options.data());
             logToFile(options.data());
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             Table table = climb(options, teller(out));
@@ -59,9 +61,6 @@ public final class Ladder {
 
     /** Climbs the rungs that were asked for, one after another. */
     static Table climb(LadderOptions options, Consumer<String> progress) {
-        // The directory begins anew with every run, so what the broker and the stores keep must too.
-        delete(options.data().resolve("kafka"));
-        delete(options.data().resolve("state"));
         List<Row> rows = new ArrayList<>();
         try (Lab lab = Lab.start(options.data(), progress)) {
             for (Rung rung : rungs(options.sizes())) {
