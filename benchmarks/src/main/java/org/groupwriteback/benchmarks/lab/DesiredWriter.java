@@ -26,13 +26,32 @@ public final class DesiredWriter implements AutoCloseable {
     private final KafkaProducer<String, SpecificRecord> producer;
     private long version;
 
+    /** A writer whose records are there as soon as they are sent. */
     public DesiredWriter(KafkaSettings kafka) {
+        this(kafka, Map.of());
+    }
+
+    private DesiredWriter(KafkaSettings kafka, Map<String, Object> more) {
         this.kafka = kafka;
         Map<String, Object> client = kafka.client();
+        client.putAll(more);
         client.put("acks", "all");
         client.put("linger.ms", 2);
         client.put("compression.type", "lz4");
         this.producer = new KafkaProducer<>(client, new StringSerializer(), new RecordSerde().serializer());
+    }
+
+    /** A writer whose records are held back until {@link #appear}, and then are there all at once. */
+    public static DesiredWriter heldBack(KafkaSettings kafka) {
+        DesiredWriter writer = new DesiredWriter(kafka, Map.of("transactional.id", kafka.id("benchmark")));
+        writer.producer.initTransactions();
+        writer.producer.beginTransaction();
+        return writer;
+    }
+
+    /** Lets all that was held back be read. */
+    public void appear() {
+        producer.commitTransaction();
     }
 
     /** Wants a group, whose name is its id. */

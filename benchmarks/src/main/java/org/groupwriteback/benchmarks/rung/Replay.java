@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.groupwriteback.benchmarks.lab.Assignment;
 import org.groupwriteback.benchmarks.lab.BareClient;
 import org.groupwriteback.benchmarks.lab.BareConsumer;
 import org.groupwriteback.benchmarks.lab.DesiredWriter;
 import org.groupwriteback.benchmarks.lab.Lab;
 import org.groupwriteback.benchmarks.lab.OutcomeLog;
 import org.groupwriteback.benchmarks.lab.Person;
+import org.groupwriteback.benchmarks.lab.Positions;
 import org.groupwriteback.benchmarks.lab.RunningExporter;
 import org.groupwriteback.benchmarks.lab.Workplace;
 import org.groupwriteback.benchmarks.table.Row;
@@ -52,11 +52,19 @@ public final class Replay implements Rung {
             lab.tell(String.format(Locale.ROOT, "Making %,d groups of %,d members", groups.size(), members.size()));
             prepare(bare, workplace, dns, members);
             Map<String, Long> before = changeNumbers(bare, dns);
+            Positions.forget(workplace.kafka());
             long[] reads = new long[2];
-            Interleaved times = Interleaved.run(
-                    sizes.runs(),
-                    name -> byExporter(workplace, memberships, reads),
-                    name -> byConsumer(new BareConsumer(workplace.kafka(), dns, bare), records, reads));
+            Interleaved times;
+            try (OutcomeLog outcomes = OutcomeLog.fromNow(workplace.kafka());
+                    RunningExporter exporter = RunningExporter.start(workplace)) {
+                lab.tell("An exporter starts over");
+                outcomes.awaitMembers(memberships, LIMIT);
+                unchanged(outcomes, memberships);
+                times = Interleaved.run(
+                        sizes.runs(),
+                        name -> byExporter(exporter, workplace, dns.keySet(), members, reads),
+                        name -> byConsumer(new BareConsumer(workplace.kafka(), dns, bare), records, reads));
+            }
             Samples alone = new Samples(List.of(
                     new BareConsumer(workplace.kafka(), dns, null).read(records),
                     new BareConsumer(workplace.kafka(), dns, null).read(records),
@@ -104,21 +112,32 @@ public final class Replay implements Rung {
         }
     }
 
-    private static Duration byExporter(Workplace workplace, int memberships, long[] reads) throws InterruptedException {
-        try (Assignment assignment = new Assignment(workplace.kafka())) {
-            assignment.forget();
-            try (OutcomeLog outcomes = OutcomeLog.fromNow(workplace.kafka())) {
-                CompletableFuture<Long> assigned = assignment.watch();
-                try (RunningExporter exporter = RunningExporter.start(workplace)) {
-                    long end = outcomes.awaitMembers(memberships, LIMIT);
-                    if (outcomes.count(Result.UNCHANGED) < memberships || outcomes.count(Result.APPLIED) > 0) {
-                        throw new IllegalStateException("The replay was answered with %d unchanged, %d applied"
-                                .formatted(outcomes.count(Result.UNCHANGED), outcomes.count(Result.APPLIED)));
-                    }
-                    reads[0] = exporter.reads();
-                    return Duration.ofNanos(end - assigned.join());
-                }
+    /** The same records once more, held back until all are there: an exporter that has long started meets them at once. */
+    private static Duration byExporter(
+            RunningExporter exporter, Workplace workplace, Set<String> groups, List<Person> members, long[] reads)
+            throws InterruptedException {
+        int memberships = groups.size() * members.size();
+        try (DesiredWriter again = DesiredWriter.heldBack(workplace.kafka());
+                OutcomeLog outcomes = OutcomeLog.fromNow(workplace.kafka())) {
+            for (String group : groups) {
+                again.group(group);
+                again.members(group, members);
             }
+            again.flush();
+            long before = exporter.reads();
+            long start = System.nanoTime();
+            again.appear();
+            long end = outcomes.awaitMembers(memberships, LIMIT);
+            unchanged(outcomes, memberships);
+            reads[0] = exporter.reads() - before;
+            return Duration.ofNanos(end - start);
+        }
+    }
+
+    private static void unchanged(OutcomeLog outcomes, int memberships) {
+        if (outcomes.count(Result.UNCHANGED) < memberships || outcomes.count(Result.APPLIED) > 0) {
+            throw new IllegalStateException("The replay was answered with %d unchanged, %d applied"
+                    .formatted(outcomes.count(Result.UNCHANGED), outcomes.count(Result.APPLIED)));
         }
     }
 

@@ -17,20 +17,13 @@ class PerformanceDocumentTest {
     void replacesItsOwnLinesAndKeepsTheOthers() throws IOException {
         Path file = directory.resolve("performance.md");
         Files.write(
-                file,
-                List.of("# Ours", PerformanceDocument.BEGIN, "old", PerformanceDocument.END, "How to read it"));
+                file, List.of("# Ours", PerformanceDocument.BEGIN, "old", PerformanceDocument.END, "How to read it"));
 
         new PerformanceDocument(file).write(List.of("new"));
 
         assertThat(Files.readAllLines(file))
                 .containsExactly(
-                        "# Ours",
-                        PerformanceDocument.BEGIN,
-                        "",
-                        "new",
-                        "",
-                        PerformanceDocument.END,
-                        "How to read it");
+                        "# Ours", PerformanceDocument.BEGIN, "", "new", "", PerformanceDocument.END, "How to read it");
     }
 
     @Test

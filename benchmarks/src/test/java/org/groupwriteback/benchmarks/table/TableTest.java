@@ -33,9 +33,8 @@ class TableTest {
 
     @Test
     void percentilesAreTimesThatWereMeasured() {
-        Samples samples = new Samples(LongStream.rangeClosed(1, 200)
-                .mapToObj(Duration::ofMillis)
-                .toList());
+        Samples samples = new Samples(
+                LongStream.rangeClosed(1, 200).mapToObj(Duration::ofMillis).toList());
 
         assertThat(samples.median()).isEqualTo(Duration.ofMillis(100));
         assertThat(samples.percentile(99)).isEqualTo(Duration.ofMillis(198));
