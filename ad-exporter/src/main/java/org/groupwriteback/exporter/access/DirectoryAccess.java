@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.groupwriteback.exporter.groups.DirectoryFailure;
 import org.groupwriteback.exporter.groups.FailureCategory;
@@ -33,13 +34,18 @@ public final class DirectoryAccess {
     private static final IntervalFunction BETWEEN_PROBES =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2.0, 0.3, Duration.ofSeconds(30));
 
+    /** After so long without a call AD is looked at again, so that health tells of an AD that went while nothing was written. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
     private final Supplier<Surroundings> survey;
     private final MeterRegistry meters;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final Retry retry;
     private final CircuitBreaker breaker;
     private volatile @Nullable Surroundings surroundings;
     private volatile @Nullable DirectoryFailure trouble;
     private volatile @Nullable DirectoryFailure latest;
+    private volatile long lastAnswerNanos = System.nanoTime();
 
     public DirectoryAccess(Supplier<Surroundings> survey, MeterRegistry meters) {
         this.survey = survey;
@@ -104,9 +110,13 @@ public final class DirectoryAccess {
         return isUsable() ? Optional.empty() : Optional.ofNullable(trouble == null ? latest : trouble);
     }
 
-    /** Looks around AD if it isn't usable and the time for another try has come. To be called every moment, by one thread. */
+    /**
+     * Looks around AD if it isn't usable and the time for another try has come, or if nothing was asked of it for a while. To
+     * be called every moment, by one thread.
+     */
     public void probe() {
         if (isUsable()) {
+            lookAgain();
             return;
         }
         try {
@@ -122,6 +132,24 @@ public final class DirectoryAccess {
             open(failure);
         } catch (RuntimeException e) {
             open(new DirectoryFailure(FailureCategory.UNKNOWN, null, e.toString(), e));
+        }
+    }
+
+    /** Never beside a call: an AD that is busy with a large write answers late, and is not away. */
+    private void lookAgain() {
+        if (underWay.get() > 0 || System.nanoTime() - lastAnswerNanos < LOOK_AGAIN.toNanos()) {
+            return;
+        }
+        try {
+            surroundings = Retry.decorateSupplier(retry, survey).get();
+        } catch (DirectoryFailure failure) {
+            if (failure.category().concernsAll()) {
+                open(failure);
+            }
+        } catch (RuntimeException e) {
+            open(new DirectoryFailure(FailureCategory.UNKNOWN, null, e.toString(), e));
+        } finally {
+            lastAnswerNanos = System.nanoTime();
         }
     }
 
@@ -166,6 +194,16 @@ public final class DirectoryAccess {
     }
 
     private <T> T timed(Operation operation, Supplier<T> work) {
+        underWay.incrementAndGet();
+        try {
+            return recorded(operation, work);
+        } finally {
+            lastAnswerNanos = System.nanoTime();
+            underWay.decrementAndGet();
+        }
+    }
+
+    private <T> T recorded(Operation operation, Supplier<T> work) {
         return Timer.builder("writeback.exporter.directory.operations")
                 .description("Calls to AD")
                 .tag("operation", operation.name())
