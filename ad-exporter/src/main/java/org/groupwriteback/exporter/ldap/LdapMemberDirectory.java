@@ -40,7 +40,8 @@ public final class LdapMemberDirectory implements MemberDirectory {
 
     @Override
     public void change(UUID group, Change change, Collection<MemberAnchor> values) {
-        BasicAttribute member = new BasicAttribute("member");
+        // Ordered, because JNDI looks for each value among all others before it adds one to a set.
+        BasicAttribute member = new BasicAttribute("member", true);
         values.forEach(value -> member.add(Names.memberValue(value)));
         int modification = change == Change.ADD ? DirContext.ADD_ATTRIBUTE : DirContext.REMOVE_ATTRIBUTE;
         ModificationItem[] items = {new ModificationItem(modification, member)};
