@@ -13,12 +13,8 @@ import org.groupwriteback.topics.Topics;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.annotation.ImportCandidates;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingInitializationContext;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.StandardEnvironment;
 
 /** Entry point: Microsoft Graph in, facts on Kafka out. Several instances may run; each feed has one runner. */
 public final class ChangeIngestorApplication {
@@ -45,7 +41,6 @@ public final class ChangeIngestorApplication {
      */
     public static ConfigurableApplicationContext start(Map<String, String> environment) {
         IngestorSettings settings = IngestorSettings.from(environment);
-        initializeLogging();
         GraphCloudReader cloud = new GraphCloudReader(settings.graph());
         new TopicProvisioning(settings.kafka()).provision(TOPICS);
         return new SpringApplicationBuilder(IngestorWiring.class)
@@ -55,14 +50,6 @@ public final class ChangeIngestorApplication {
                     beans.registerBean(GraphCloudReader.class, () -> cloud);
                 })
                 .run(properties(settings));
-    }
-
-    /** Spring sets up logging when it starts; until then everything would be written at the level of debugging. */
-    private static void initializeLogging() {
-        LoggingSystem logging = LoggingSystem.get(ChangeIngestorApplication.class.getClassLoader());
-        logging.beforeInitialize();
-        logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
-        logging.setLogLevel("org.apache.kafka", LogLevel.WARN);
     }
 
     /** As arguments, which no variable of the environment overrides. */

@@ -39,7 +39,7 @@ public final class Sandbox {
             System.out.print(SandboxOptions.USAGE);
             return;
         }
-        ServiceLauncher.launch(environment -> {
+        ServiceLauncher.explained(environment -> {
             SandboxOptions options = SandboxOptions.parse(List.of(arguments));
             logToFile(options);
             new Sandbox(options, new PrintStream(System.out, true, StandardCharsets.UTF_8)).run(environment);

@@ -41,9 +41,8 @@ public final class TopicProvisioning {
     /**
      * Creates what is missing, or verifies, as WRITEBACK_KAFKA_CREATE_TOPICS says.
      *
-     * @throws InvalidSetting when topics are missing and must not be created, or are shaped differently; the message
-     *     lists each with the command that mends it
-     * @throws IllegalStateException when the brokers don't answer within a minute
+     * @throws InvalidSetting when topics are missing and must not be created, or are shaped differently (the message
+     *     lists each with the command that mends it), and when the brokers don't answer within a minute
      */
     public void provision(Collection<Topic<?>> topics) {
         try (Admin admin = Admin.create(settings.client())) {
@@ -63,8 +62,11 @@ public final class TopicProvisioning {
             throw new IllegalStateException("Interrupted while topics were made ready", e);
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IllegalStateException(
-                    "The brokers at " + settings.bootstrapServers() + " did not make the topics ready: " + cause, e);
+            throw new InvalidSetting(
+                    "WRITEBACK_KAFKA_BOOTSTRAP_SERVERS",
+                    "the brokers at " + settings.bootstrapServers() + " did not make the topics ready ("
+                            + cause.getMessage() + ")",
+                    "See that they run and can be reached from here, and that WRITEBACK_KAFKA_PROPERTIES_FILE lets us in");
         }
     }
 
