@@ -12,6 +12,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
+import org.groupwriteback.records.DesiredGroup;
+import org.groupwriteback.records.DesiredMember;
 import org.groupwriteback.records.LifecycleState;
 import org.groupwriteback.records.PrincipalType;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +41,7 @@ class EvaluatorPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void ad_ends_equal_to_the_cloud(long seed) {
         // With failures, a group may be suspended before AD took its last state: those seeds end with all groups
         // written.
@@ -52,10 +55,10 @@ class EvaluatorPropertyTest {
                 "limits: {microsoft365: " + LIMIT + "}\ndeleteWhen: {softDeleted: " + random.nextBoolean() + "}")) {
             boolean deletesSoftDeleted = new Random(seed).nextBoolean();
             evaluator.tenantDefault("", Instant.EPOCH, true);
-            for (int round = 0; round < 40; round++) {
+            for (int round = 0; round < 25; round++) {
                 boolean flaky = withFailures && random.nextInt(3) == 0;
                 int salt = random.nextInt();
-                evaluator.ad.failWhen(desired -> flaky && (desired.hashCode() ^ salt) % 3 == 0);
+                evaluator.ad.failWhen(desired -> flaky && (item(desired).hashCode() ^ salt) % 3 == 0);
                 for (int change = random.nextInt(12); change >= 0; change--) {
                     change(random, evaluator, cloud, sids);
                 }
@@ -72,7 +75,10 @@ class EvaluatorPropertyTest {
                 evaluator.endRound(false);
                 expect(cloud, sids, expected, deletesSoftDeleted);
             }
-            evaluator.later(Duration.ofMinutes(2)).later(Duration.ofMinutes(2));
+            // A retry may have to wait for another: a member for its group, and each for its pause.
+            for (int pause = 0; pause < 8; pause++) {
+                evaluator.later(Duration.ofMinutes(2));
+            }
 
             Map<String, Set<String>> found = new TreeMap<>();
             evaluator.ad.groups().keySet().forEach(id -> found.put(id, evaluator.ad.members(id)));
@@ -84,6 +90,13 @@ class EvaluatorPropertyTest {
                     .as("a full round of what is known writes nothing")
                     .isEqualTo(writes);
         }
+    }
+
+    /** What a desired record is about, whatever its version, so that a seed repeats its failures. */
+    private static String item(SpecificRecord desired) {
+        return desired instanceof DesiredMember member
+                ? member.getGroupId() + member.getAnchor() + member.getPresent()
+                : ((DesiredGroup) desired).getGroupId();
     }
 
     private static void change(
