@@ -77,9 +77,13 @@ final class Deliveries {
             return Attempt.LATER;
         }
         boolean wanted = item.getContributors() > 0;
+        if (wanted && items.waits(group.id(), item)) {
+            return Attempt.NOTHING_TO_DO;
+        }
         boolean newAdGroup = item.getEpoch() != group.progress().getEpoch();
-        if (newAdGroup && !wanted) {
-            // A group made anew holds nothing yet.
+        boolean neverSent = item.getSentPresent() == null && !item.getFirstSeenAbsent();
+        if (!wanted && (newAdGroup || neverSent)) {
+            // A group made anew holds nothing yet, and what was never put in needn't be taken out.
             forget(group, anchor, item);
             return Attempt.NOTHING_TO_DO;
         }
@@ -191,6 +195,7 @@ final class Deliveries {
         }
         group.countLeftOut(item.getRejectedAs(), -1);
         items.delete(group.id(), anchor);
+        item.getReplacedBy().forEach(waiting -> deliverMember(group, waiting, "membership", null, false));
     }
 
     private static Delivery<DesiredGroup> groupDelivery(OpenGroup group) {

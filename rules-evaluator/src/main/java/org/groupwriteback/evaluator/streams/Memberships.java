@@ -1,5 +1,6 @@
 package org.groupwriteback.evaluator.streams;
 
+import java.util.List;
 import java.util.Objects;
 import org.groupwriteback.evaluator.decision.LeftOutReason;
 import org.groupwriteback.records.ResolvedEdge;
@@ -37,6 +38,9 @@ final class Memberships {
         if (!Objects.equals(before, after)) {
             contribute(group, before, edge, -1, observedAt);
             contribute(group, after, edge, 1, observedAt);
+            if (before != null && after != null) {
+                items.replace(group.id(), before, after);
+            }
         } else if (known == null) {
             // Never heard of, and absent: after a loss of our state AD may still hold it.
             contribute(group, now.getAnchor(), edge, 0, observedAt);
@@ -71,11 +75,12 @@ final class Memberships {
         if (anchor == null) {
             return;
         }
-        items.contribute(group.id(), anchor, edge, delta);
+        List<String> released = items.contribute(group.id(), anchor, edge, delta);
         // A group that isn't written walks all its items when it is; only those of a round still under way it must not.
         boolean underWay = rounds.firstFullRoundEnded() && edge.getRound() > rounds.settled();
         if (group.written() || underWay) {
             agenda.changed(group.id(), edge.getRound(), anchor, observedAtMillis);
+            released.forEach(waiting -> agenda.changed(group.id(), edge.getRound(), waiting, null));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.groupwriteback.records.DesiredGroup;
+import org.groupwriteback.records.DesiredMember;
 import org.groupwriteback.records.LifecycleState;
 import org.groupwriteback.records.PrincipalType;
 import org.groupwriteback.records.Verdict;
@@ -102,6 +103,19 @@ class EvaluatorTest {
     void a_changed_sid_withdraws_the_old_one() {
         start("").group(evaluator.microsoft365("g")).has("g", "alice").endRound(true);
         evaluator.user("alice", "S-1-5-21-1-2-3-9999").settle();
+        assertThat(evaluator.ad.members("g")).containsExactly("SID=S-1-5-21-1-2-3-9999");
+    }
+
+    @Test
+    void a_member_under_another_anchor_goes_in_only_after_the_former_one_is_out() {
+        start("").group(evaluator.microsoft365("g")).has("g", "alice").endRound(true);
+        evaluator.ad.failWhen(desired -> desired instanceof DesiredMember member && !member.getPresent());
+        evaluator.user("alice", "S-1-5-21-1-2-3-9999").settle();
+        // Both could be one AD object: were the removal last, the member would be gone.
+        assertThat(evaluator.ad.members("g")).containsExactly(ALICE);
+
+        evaluator.ad.failWhen(desired -> false);
+        evaluator.later(Duration.ofMinutes(1));
         assertThat(evaluator.ad.members("g")).containsExactly("SID=S-1-5-21-1-2-3-9999");
     }
 
