@@ -140,7 +140,10 @@ final class StandIns implements AutoCloseable {
     private void startGraph(SandboxOptions options, Organisation organisation, Optional<Principals> people)
             throws IOException {
         if (options.realGraph()) {
-            description.add("Graph      tenant " + environment.get("WRITEBACK_GRAPH_TENANT_ID"));
+            description.add("Graph      tenant "
+                    + environment.getOrDefault(
+                            "WRITEBACK_GRAPH_TENANT_ID",
+                            environment.getOrDefault("WRITEBACK_GRAPH_BASE_URL", "not named")));
             return;
         }
         Tenant tenant = Tenant.empty();
