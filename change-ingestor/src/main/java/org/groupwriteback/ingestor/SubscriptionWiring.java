@@ -25,7 +25,9 @@ class SubscriptionWiring {
             IngestorSettings settings, SubscriptionTopic topic, FeedRunners runners, Clock clock) {
         GraphSubscriptions service = new GraphSubscriptions(
                 settings.graph(), settings.graph().notificationUrl().orElseThrow());
-        return new SubscriptionLoop(new SubscriptionKeeper(service, topic, clock), topic::caughtUp, runners::reads);
+        SubscriptionKeeper keeper =
+                new SubscriptionKeeper(service, topic, clock, settings.graph().subscriptionLife());
+        return new SubscriptionLoop(keeper, topic::caughtUp, runners::reads);
     }
 
     /** Starts after the web server, which has to answer Graph's handshake. */

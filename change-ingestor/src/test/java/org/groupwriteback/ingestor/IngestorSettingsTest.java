@@ -39,7 +39,8 @@ class IngestorSettingsTest {
                         Optional.of("secret-value"),
                         Optional.empty(),
                         Optional.empty(),
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Duration.ofDays(28)));
         assertThat(settings.serverPort()).isEqualTo(8080);
         assertThat(settings.managementPort()).isEqualTo(8081);
         assertThat(settings.kafka().topicPrefix()).isEmpty();
@@ -58,6 +59,7 @@ class IngestorSettingsTest {
                 "WRITEBACK_GRAPH_CLIENT_CERTIFICATE_FILE", certificate.toString(),
                 "WRITEBACK_GRAPH_NOTIFICATION_URL", "https://writeback.example/",
                 "WRITEBACK_GRAPH_POLL_INTERVAL", "PT5M",
+                "WRITEBACK_GRAPH_SUBSCRIPTION_LIFE", "P3D",
                 "SERVER_PORT", "1",
                 "MANAGEMENT_SERVER_PORT", "2")));
         assertThat(settings.graph())
@@ -70,7 +72,8 @@ class IngestorSettingsTest {
                         Optional.of("secret-value"),
                         Optional.of(certificate),
                         Optional.of(URI.create("https://writeback.example")),
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        Duration.ofDays(3)));
         assertThat(settings.graph().root("beta")).isEqualTo("https://gateway.example/graph/beta");
         assertThat(List.of(settings.serverPort(), settings.managementPort())).containsExactly(1, 2);
     }
@@ -107,6 +110,7 @@ class IngestorSettingsTest {
                 "WRITEBACK_GRAPH_NOTIFICATION_URL | https://a.example/?x | is 'https://a.example/?x' | https address",
                 "WRITEBACK_GRAPH_POLL_INTERVAL | 30 | is '30' | ISO-8601 duration",
                 "WRITEBACK_GRAPH_POLL_INTERVAL | PT0S | is 'PT0S' | ISO-8601 duration",
+                "WRITEBACK_GRAPH_SUBSCRIPTION_LIFE | P29D | is 'P29D' | ISO-8601 duration",
                 "WRITEBACK_GRAPH_CLIENT_CERTIFICATE_FILE | /nowhere | can't be read | Name a file",
                 "SERVER_PORT | 70000 | is '70000' | a whole number from 0 to 65535",
                 "MANAGEMENT_SERVER_PORT | http | is 'http' | a whole number from 0 to 65535"

@@ -2,8 +2,6 @@ package org.groupwriteback.ingestor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.groupwriteback.records.Subscription;
 import org.groupwriteback.records.Trigger;
+import org.groupwriteback.testbed.FreePort;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.topics.Topics;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +34,7 @@ class NotificationsTest {
         stage = new Stage();
         group = stage.graph.tenant().create(ObjectType.GROUP, RoundsTest.object("Sales"));
         alice = stage.graph.tenant().create(ObjectType.USER, RoundsTest.object("alice"));
-        int port = freePort();
+        int port = FreePort.next();
         stage.environment.put("SERVER_PORT", String.valueOf(port));
         stage.environment.put("WRITEBACK_GRAPH_NOTIFICATION_URL", "http://127.0.0.1:" + port + "/");
         stage.environment.put("WRITEBACK_GRAPH_POLL_INTERVAL", "PT1H");
@@ -179,11 +178,5 @@ class NotificationsTest {
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,9 +1,5 @@
 package org.groupwriteback.sandbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +9,7 @@ import java.util.function.Consumer;
 import org.groupwriteback.evaluator.RulesEvaluatorApplication;
 import org.groupwriteback.exporter.AdExporterApplication;
 import org.groupwriteback.ingestor.ChangeIngestorApplication;
+import org.groupwriteback.testbed.FreePort;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The three services in this process, each with the settings that its own process would have. */
@@ -57,17 +54,9 @@ final class Services implements AutoCloseable {
 
     private static Map<String, String> withPorts(Map<String, String> environment) {
         Map<String, String> own = new HashMap<>(environment);
-        own.put("SERVER_PORT", String.valueOf(freePort()));
-        own.put("MANAGEMENT_SERVER_PORT", String.valueOf(freePort()));
+        own.put("SERVER_PORT", String.valueOf(FreePort.next()));
+        own.put("MANAGEMENT_SERVER_PORT", String.valueOf(FreePort.next()));
         return own;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -3,8 +3,6 @@ package org.groupwriteback.benchmarks.lab;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import org.groupwriteback.evaluator.RulesEvaluatorApplication;
 import org.groupwriteback.exporter.AdExporterApplication;
 import org.groupwriteback.ingestor.ChangeIngestorApplication;
 import org.groupwriteback.kafka.TopicProvisioning;
+import org.groupwriteback.testbed.FreePort;
 import org.groupwriteback.testbed.graph.GraphSimulator;
 import org.groupwriteback.testbed.graph.organisation.Crowd;
 import org.groupwriteback.testbed.graph.tenant.AdIdentity;
@@ -134,7 +133,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void startServices(Path state) {
-        int port = freePort();
+        int port = FreePort.next();
         services.add(RulesEvaluatorApplication.start(workplace.with(Map.of("WRITEBACK_STATE_DIR", state.toString()))));
         services.add(AdExporterApplication.start(workplace.environment()));
         services.add(ChangeIngestorApplication.start(workplace.with(Map.of(
@@ -151,14 +150,6 @@ public final class Pipeline implements AutoCloseable {
     private static GraphSimulator simulator() {
         try {
             return GraphSimulator.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,7 @@ import org.groupwriteback.settings.Settings;
  * @param certificate WRITEBACK_GRAPH_CLIENT_CERTIFICATE_FILE, PEM with certificate and private key
  * @param notificationUrl WRITEBACK_GRAPH_NOTIFICATION_URL, public root of this service; empty = delta polling only
  * @param pollInterval WRITEBACK_GRAPH_POLL_INTERVAL, pause between rounds
+ * @param subscriptionLife WRITEBACK_GRAPH_SUBSCRIPTION_LIFE, how long a subscription is asked for; renewed at half of it
  */
 public record GraphSettings(
         URI baseUrl,
@@ -29,7 +30,11 @@ public record GraphSettings(
         Optional<String> clientSecret,
         Optional<Path> certificate,
         Optional<URI> notificationUrl,
-        Duration pollInterval) {
+        Duration pollInterval,
+        Duration subscriptionLife) {
+    /** Below Graph's limit of 41,760 minutes for groups and users. */
+    private static final Duration LONGEST_SUBSCRIPTION = Duration.ofDays(28);
+
     private static final String BASE_URL = "WRITEBACK_GRAPH_BASE_URL";
     private static final String AUTH = "WRITEBACK_GRAPH_AUTH";
     private static final String SECRET = "WRITEBACK_GRAPH_CLIENT_SECRET";
@@ -78,7 +83,12 @@ public record GraphSettings(
                         "WRITEBACK_GRAPH_POLL_INTERVAL",
                         Duration.ofSeconds(30),
                         Duration.ofMillis(100),
-                        Duration.ofHours(24)));
+                        Duration.ofHours(24)),
+                settings.duration(
+                        "WRITEBACK_GRAPH_SUBSCRIPTION_LIFE",
+                        LONGEST_SUBSCRIPTION,
+                        Duration.ofSeconds(1),
+                        LONGEST_SUBSCRIPTION));
     }
 
     /** Root of a Graph version, like {@code https://graph.microsoft.com/beta}. */

@@ -11,27 +11,31 @@ import java.util.Optional;
 import org.groupwriteback.ingestor.feed.Feed;
 
 /**
- * Keeps a subscription alive for each feed that this instance reads: reuses the recorded one, renews it at half its life,
- * makes a new one when Graph has none. Graph can't be subscribed to for devices; the timer finds their changes. One thread.
+ * Keeps a subscription alive for each feed that this instance reads: reuses the recorded one, renews it when half of what
+ * Graph granted has gone, makes a new one when Graph has none. Graph can't be subscribed to for devices; the timer finds their changes. One thread.
  */
 public final class SubscriptionKeeper {
-    /** Below Graph's limit of 41,760 minutes. */
-    static final Duration LIFE = Duration.ofDays(28);
-
     private static final Duration CHECK_EVERY = Duration.ofHours(1);
     private static final int SECRET_BYTES = 32;
 
     private final SubscriptionService service;
     private final SubscriptionLog log;
     private final Clock clock;
+    private final Duration life;
     private final SecureRandom random = new SecureRandom();
     private final Map<Feed, Check> checked = new EnumMap<>(Feed.class);
     private final Map<Feed, KnownSubscription> unrecorded = new EnumMap<>(Feed.class);
 
-    public SubscriptionKeeper(SubscriptionService service, SubscriptionLog log, Clock clock) {
+    /**
+     * Makes one that has checked nothing yet.
+     *
+     * @param life how long a subscription is asked for; Graph may grant another end
+     */
+    public SubscriptionKeeper(SubscriptionService service, SubscriptionLog log, Clock clock, Duration life) {
         this.service = service;
         this.log = log;
         this.clock = clock;
+        this.life = life;
     }
 
     /** Whether Graph notifies of the feed's changes at all. */
@@ -58,7 +62,8 @@ public final class SubscriptionKeeper {
             create(feed, now);
             return true;
         }
-        if (Duration.between(now, known.get().expiresAt()).compareTo(LIFE.dividedBy(2)) >= 0) {
+        Check check = checked.get(feed);
+        if (check != null && now.isBefore(check.renewAt)) {
             return false;
         }
         renew(feed, known.get(), now);
@@ -85,14 +90,19 @@ public final class SubscriptionKeeper {
         }
         boolean inForce = service.isInForce(known.id());
         if (inForce) {
-            checked.put(feed, new Check(known.id(), now));
+            // How long the recorded one was granted isn't known any more: what we ask for is the best guess.
+            Instant renewAt = last != null && last.id.equals(known.id())
+                    ? last.renewAt
+                    : known.expiresAt().minus(life.dividedBy(2));
+            checked.put(feed, new Check(known.id(), now, renewAt));
         }
         return inForce;
     }
 
     private void renew(Feed feed, KnownSubscription known, Instant now) {
-        Optional<Instant> expires = service.renew(known.id(), now.plus(LIFE));
+        Optional<Instant> expires = service.renew(known.id(), now.plus(life));
         if (expires.isPresent()) {
+            checked.put(feed, Check.granted(known.id(), now, expires.get()));
             record(known.until(expires.get()));
         } else {
             create(feed, now);
@@ -103,8 +113,8 @@ public final class SubscriptionKeeper {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         String clientState = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        SubscriptionService.Made made = service.create(feed, clientState, now.plus(LIFE));
-        checked.put(feed, new Check(made.id(), now));
+        SubscriptionService.Made made = service.create(feed, clientState, now.plus(life));
+        checked.put(feed, Check.granted(made.id(), now, made.expires()));
         record(new KnownSubscription(feed, made.id(), KnownSubscription.hash(clientState), made.expires(), now));
     }
 
@@ -115,6 +125,10 @@ public final class SubscriptionKeeper {
         unrecorded.remove(subscription.feed());
     }
 
-    /** When Graph was last seen to have the subscription. */
-    private record Check(String id, Instant at) {}
+    /** When Graph was last seen to have the subscription, and when it is due. */
+    private record Check(String id, Instant at, Instant renewAt) {
+        static Check granted(String id, Instant now, Instant end) {
+            return new Check(id, now, now.plus(Duration.between(now, end).dividedBy(2)));
+        }
+    }
 }

@@ -3,15 +3,8 @@ package org.groupwriteback.ingestor.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.groupwriteback.ingestor.feed.CloudTrouble;
@@ -19,15 +12,17 @@ import org.groupwriteback.ingestor.feed.Feed;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionKeeperTest {
+    private static final Duration LIFE = Duration.ofDays(28);
+
     private final MovedClock clock = new MovedClock();
-    private final FakeGraph graph = new FakeGraph();
+    private final FakeSubscriptionService graph = new FakeSubscriptionService(clock);
     private final FakeLog log = new FakeLog();
-    private final SubscriptionKeeper keeper = new SubscriptionKeeper(graph, log, clock);
+    private final SubscriptionKeeper keeper = new SubscriptionKeeper(graph, log, clock, LIFE);
 
     @Test
     void makesOneAndRecordsOnlyTheHashOfItsSecret() {
         assertThat(keeper.keep(Feed.GROUPS)).isTrue();
-        String secret = graph.secrets.getOrDefault("s1", "");
+        String secret = graph.secret("s1");
         KnownSubscription recorded = log.of(Feed.GROUPS).orElseThrow();
         assertThat(recorded.clientStateSha256()).isEqualTo(KnownSubscription.hash(secret));
         assertThat(recorded.vouchesFor(notification("s1", secret))).isTrue();
@@ -49,28 +44,41 @@ class SubscriptionKeeperTest {
         assertThat(keeper.keep(Feed.GROUPS)).isTrue();
         assertThat(graph.calls).containsExactly("create groups", "check s1", "check s1", "renew s1");
         assertThat(log.of(Feed.GROUPS).orElseThrow().expiresAt())
-                .isEqualTo(clock.instant().plus(SubscriptionKeeper.LIFE));
+                .isEqualTo(clock.instant().plus(LIFE));
+    }
+
+    /** Graph may grant another life than was asked for. */
+    @Test
+    void renewsAtHalfOfWhatGraphGranted() {
+        graph.longest = Duration.ofDays(2);
+        keeper.keep(Feed.GROUPS);
+        clock.move(Duration.ofHours(23));
+        assertThat(keeper.keep(Feed.GROUPS)).isFalse();
+        clock.move(Duration.ofHours(2));
+        assertThat(keeper.keep(Feed.GROUPS)).isTrue();
+        assertThat(keeper.keep(Feed.GROUPS)).isFalse();
+        assertThat(graph.calls).containsExactly("create groups", "check s1", "check s1", "renew s1");
     }
 
     @Test
     void aNewOwnerReusesTheRecordedOneWhenGraphStillHasIt() {
         keeper.keep(Feed.GROUPS);
-        new SubscriptionKeeper(graph, log, clock).keep(Feed.GROUPS);
+        new SubscriptionKeeper(graph, log, clock, LIFE).keep(Feed.GROUPS);
         assertThat(graph.calls).containsExactly("create groups", "check s1");
     }
 
     @Test
     void aNewOwnerReplacesTheRecordedOneWhenGraphLostIt() {
         keeper.keep(Feed.GROUPS);
-        graph.secrets.clear();
-        new SubscriptionKeeper(graph, log, clock).keep(Feed.GROUPS);
+        graph.loseAll();
+        new SubscriptionKeeper(graph, log, clock, LIFE).keep(Feed.GROUPS);
         assertThat(graph.calls).containsExactly("create groups", "check s1", "create groups");
     }
 
     @Test
     void oneThatIsGoneAtRenewalIsMadeAgain() {
         keeper.keep(Feed.USERS);
-        graph.secrets.clear();
+        graph.loseAll();
         keeper.renewNow(Feed.USERS);
         assertThat(log.of(Feed.USERS).orElseThrow().id()).isEqualTo("s2");
     }
@@ -105,36 +113,6 @@ class SubscriptionKeeperTest {
         return new Notification(id, secret, "updated", "g1");
     }
 
-    private static final class FakeGraph implements SubscriptionService {
-        final List<String> calls = new ArrayList<>();
-        final Map<String, String> secrets = new HashMap<>();
-        boolean refusing;
-        private int made;
-
-        @Override
-        public Made create(Feed feed, String clientState, Instant expires) {
-            if (refusing) {
-                throw new CloudTrouble(CloudTrouble.Kind.DENIED, "no");
-            }
-            calls.add("create " + feed.text());
-            String id = "s" + ++made;
-            secrets.put(id, clientState);
-            return new Made(id, expires);
-        }
-
-        @Override
-        public Optional<Instant> renew(String subscriptionId, Instant expires) {
-            calls.add("renew " + subscriptionId);
-            return Optional.of(expires).filter(end -> secrets.containsKey(subscriptionId));
-        }
-
-        @Override
-        public boolean isInForce(String subscriptionId) {
-            calls.add("check " + subscriptionId);
-            return secrets.containsKey(subscriptionId);
-        }
-    }
-
     private static final class FakeLog implements SubscriptionLog {
         private final Map<Feed, KnownSubscription> recorded = new EnumMap<>(Feed.class);
         boolean failing;
@@ -157,29 +135,6 @@ class SubscriptionKeeperTest {
                 throw new IllegalStateException("not now");
             }
             recorded.put(subscription.feed(), subscription);
-        }
-    }
-
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

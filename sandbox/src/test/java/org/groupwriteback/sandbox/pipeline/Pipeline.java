@@ -3,8 +3,6 @@ package org.groupwriteback.sandbox.pipeline;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +31,7 @@ import org.groupwriteback.records.ResolvedEdge;
 import org.groupwriteback.records.TenantSetting;
 import org.groupwriteback.sandbox.observe.TopicFollower;
 import org.groupwriteback.settings.Settings;
+import org.groupwriteback.testbed.FreePort;
 import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.testbed.directory.Account;
 import org.groupwriteback.testbed.directory.ActiveDirectories;
@@ -148,11 +147,9 @@ final class Pipeline implements AutoCloseable {
         return own;
     }
 
-    private Map<String, String> ports() throws IOException {
+    private Map<String, String> ports() {
         Map<String, String> own = new HashMap<>(environment);
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            own.put("SERVER_PORT", String.valueOf(free.getLocalPort()));
-        }
+        own.put("SERVER_PORT", String.valueOf(FreePort.next()));
         own.put("MANAGEMENT_SERVER_PORT", "0");
         return own;
     }

@@ -2,8 +2,6 @@ package org.groupwriteback.sandbox.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.groupwriteback.testbed.FreePort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,8 @@ final class ServiceProcess implements AutoCloseable {
     private final Service service;
     private final Map<String, String> environment;
     private final Path logs;
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = FreePort.next();
+    private final int managementPort = FreePort.next();
     private @Nullable Process process;
     private int starts;
 
@@ -223,14 +222,6 @@ final class ServiceProcess implements AutoCloseable {
             throw new IllegalStateException(service.module() + " was never started");
         }
         return process;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Kills it: tests that want it to stop in order say so. */

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.groupwriteback.testbed.FreePort;
 
 /**
  * The broker's two loopback ports, kept in its directory so that clients find it again after a restart.
@@ -33,7 +34,7 @@ record BrokerPorts(int client, int controller) {
 
     private static int keptOrFree(Properties kept, String name) {
         int port = Integer.parseInt(kept.getProperty(name, "0"));
-        return port != 0 && isFree(port) ? port : free();
+        return port != 0 && isFree(port) ? port : FreePort.next();
     }
 
     private static boolean isFree(int port) {
@@ -43,14 +44,6 @@ record BrokerPorts(int client, int controller) {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
