@@ -30,7 +30,19 @@ final class Deployment implements AutoCloseable {
             ActiveDirectory directory,
             Account account,
             String ou) {
-        kafka = Map.of(
+        kafka = kafka(prefix, broker);
+        Path logs = home.resolve("logs");
+        add(Service.CHANGE_INGESTOR, graph(graph), logs);
+        add(
+                Service.RULES_EVALUATOR,
+                Map.of("WRITEBACK_STATE_DIR", home.resolve("state").toString()),
+                logs);
+        add(Service.AD_EXPORTER, directory(directory, account, ou), logs);
+    }
+
+    /** Settings that every service needs. */
+    static Map<String, String> kafka(String prefix, Broker broker) {
+        return Map.of(
                 "WRITEBACK_KAFKA_BOOTSTRAP_SERVERS",
                 broker.bootstrapServers(),
                 "WRITEBACK_KAFKA_TOPIC_PREFIX",
@@ -39,28 +51,25 @@ final class Deployment implements AutoCloseable {
                 "4",
                 "WRITEBACK_KAFKA_REPLICATION",
                 "1");
-        Path logs = home.resolve("logs");
-        add(
-                Service.CHANGE_INGESTOR,
-                Map.of(
-                        "WRITEBACK_GRAPH_BASE_URL", graph.baseUrl(),
-                        "WRITEBACK_GRAPH_AUTH", "none",
-                        "WRITEBACK_GRAPH_POLL_INTERVAL", "PT1S"),
-                logs);
-        add(
-                Service.RULES_EVALUATOR,
-                Map.of("WRITEBACK_STATE_DIR", home.resolve("state").toString()),
-                logs);
-        add(
-                Service.AD_EXPORTER,
-                Map.of(
-                        "WRITEBACK_MODE", "on",
-                        "WRITEBACK_AD_URLS", directory.ldapsUrl(),
-                        "WRITEBACK_AD_CA_FILE", directory.caFile().toString(),
-                        "WRITEBACK_AD_BIND_DN", account.dn(),
-                        "WRITEBACK_AD_BIND_PASSWORD", account.password(),
-                        "WRITEBACK_AD_TARGET_OU", ou),
-                logs);
+    }
+
+    /** Settings of the ingestor. */
+    static Map<String, String> graph(GraphSimulator graph) {
+        return Map.of(
+                "WRITEBACK_GRAPH_BASE_URL", graph.baseUrl(),
+                "WRITEBACK_GRAPH_AUTH", "none",
+                "WRITEBACK_GRAPH_POLL_INTERVAL", "PT1S");
+    }
+
+    /** Settings of the exporter. */
+    static Map<String, String> directory(ActiveDirectory directory, Account account, String ou) {
+        return Map.of(
+                "WRITEBACK_MODE", "on",
+                "WRITEBACK_AD_URLS", directory.ldapsUrl(),
+                "WRITEBACK_AD_CA_FILE", directory.caFile().toString(),
+                "WRITEBACK_AD_BIND_DN", account.dn(),
+                "WRITEBACK_AD_BIND_PASSWORD", account.password(),
+                "WRITEBACK_AD_TARGET_OU", ou);
     }
 
     /** Changes come by notification, and the timer is so slow that nothing comes by it. */

@@ -1,8 +1,10 @@
 package org.groupwriteback.sandbox.processes;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +60,15 @@ final class Lab {
 
     Deployment deploy(Path home, String prefix, Broker broker, GraphSimulator graph) {
         return new Deployment(home.resolve(prefix + name), prefix, broker, graph, directory, account, ou);
+    }
+
+    /** All settings of the services, for one process that holds the three of them. */
+    Map<String, String> environment(Broker broker, GraphSimulator graph) {
+        Map<String, String> all = new HashMap<>();
+        all.putAll(Deployment.kafka("", broker));
+        all.putAll(Deployment.graph(graph));
+        all.putAll(Deployment.directory(directory, account, ou));
+        return all;
     }
 
     /** Compares the OU with the tenant. */
