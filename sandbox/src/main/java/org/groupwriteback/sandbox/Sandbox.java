@@ -25,6 +25,8 @@ public final class Sandbox {
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
     /** So long nothing may have moved for the account to be taken. */
     private static final Duration QUIET = Duration.ofSeconds(3);
+    /** So long Ctrl-C waits for everything to stop in order. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final SandboxOptions options;
     private final PrintStream out;
@@ -57,6 +59,28 @@ public final class Sandbox {
         out.println("Group Writeback sandbox. Starting; the log is in "
                 + options.data().resolve("sandbox.log"));
         CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, ended), "sandbox-stop"));
+        try {
+            runUntil(stopped, environment);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Without waiting, the JVM would end with the directories of the stand-ins still there. */
+    private static void stop(CountDownLatch stopped, CountDownLatch ended) {
+        stopped.countDown();
+        try {
+            ended.await(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void runUntil(CountDownLatch stopped, Map<String, String> environment) throws InterruptedException {
         try (StandIns standIns = StandIns.start(options, environment)) {
             standIns.description().forEach(line -> out.println("  " + line));
             KafkaSettings kafka = KafkaSettings.from(Settings.of(standIns.environment()));
@@ -68,9 +92,11 @@ public final class Sandbox {
                             options.data(),
                             standIns.graph().isPresent(),
                             line -> out.println("  " + line))) {
-                Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "sandbox-stop"));
                 out.println("All " + services.count() + " services run. Reading the cloud and writing AD");
                 Duration untilWritten = waitUntilWritten(observer, start, stopped);
+                if (stopped.getCount() == 0) {
+                    return;
+                }
                 Optional<Probe.Place> place = place(standIns);
                 List<Duration> times = place.isPresent() ? probe(standIns, place.get()) : List.of();
                 print(observer.account(untilWritten, times));
@@ -80,8 +106,6 @@ public final class Sandbox {
                     stopped.await();
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

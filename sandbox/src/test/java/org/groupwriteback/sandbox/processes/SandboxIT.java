@@ -49,6 +49,7 @@ class SandboxIT {
             sandbox.stop();
             sandbox.awaitExit();
             assertThat(sandbox.text()).doesNotContain("Exception");
+            assertThat(sandbox.temporary()).isDirectoryNotContaining("glob:**/directory*");
             assertThat(home.resolve("sandbox-data")).isDirectoryContaining("glob:**kafka");
         }
     }

@@ -18,19 +18,25 @@ import java.util.regex.Pattern;
 final class SandboxProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
+    private final Path temporary;
     private final Path output;
     private final Process process;
 
     /** Starts it in this directory. */
     SandboxProcess(Path home, Map<String, String> environment, String... options) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar().toString()));
-        command.addAll(List.of(options));
         output = home.resolve("console");
+        temporary = home.resolve("tmp");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-jar",
+                jar().toString()));
+        command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
+            Files.createDirectory(temporary);
             process = builder.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
@@ -63,6 +69,11 @@ final class SandboxProcess implements AutoCloseable {
     /** Ends it as Ctrl-C does. */
     void stop() {
         process.destroy();
+    }
+
+    /** Where it puts what it needs only while it runs. */
+    Path temporary() {
+        return temporary;
     }
 
     /** All that it printed so far. */
