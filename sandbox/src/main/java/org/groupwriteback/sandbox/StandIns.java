@@ -6,14 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.groupwriteback.settings.InvalidSetting;
+import org.groupwriteback.testbed.Directories;
 import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.testbed.directory.Account;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
@@ -101,7 +100,7 @@ final class StandIns implements AutoCloseable {
         }
         Path data = options.data().resolve("kafka");
         // The stand-ins for Graph and AD begin anew with every start, so what the broker keeps of them must too.
-        delete(data);
+        Directories.remove(data);
         Broker broker = running(Broker.start(data));
         environment.put("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         environment.put("WRITEBACK_KAFKA_PARTITIONS", "4");
@@ -192,17 +191,6 @@ final class StandIns implements AutoCloseable {
     private <T extends AutoCloseable> T running(T started) {
         running.add(started);
         return started;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.groupwriteback.sandbox.pipeline;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +153,35 @@ final class Pipeline implements AutoCloseable {
         own.put("SERVER_PORT", String.valueOf(FreePort.next()));
         own.put("MANAGEMENT_SERVER_PORT", "0");
         return own;
+    }
+
+    /** Makes a group in the cloud with these people as members. */
+    String create(ObjectNode group, String... members) {
+        String id = tenant().create(ObjectType.GROUP, group);
+        add(id, members);
+        return id;
+    }
+
+    void add(String groupId, String... members) {
+        for (String member : members) {
+            tenant().addMember(groupId, person(member));
+        }
+    }
+
+    void remove(String groupId, String... members) {
+        for (String member : members) {
+            tenant().removeMember(groupId, person(member));
+        }
+    }
+
+    /** A security group that is to be written. */
+    static ObjectNode security(String name) {
+        return Draft.writeback(Draft.security(name), true, "");
+    }
+
+    /** A Microsoft 365 group that is to be written as this type. */
+    static ObjectNode microsoft365(String name, String type) {
+        return Draft.writeback(Draft.microsoft365(name), true, type);
     }
 
     String person(String name) {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.groupwriteback.testbed.Directories;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the JVM's shared broker, so that a test run pays for one start. */
@@ -30,23 +28,12 @@ final class SharedBroker {
                     .addShutdownHook(new Thread(
                             () -> {
                                 started.close();
-                                remove(directory);
+                                Directories.remove(directory);
                             },
                             "shared broker's end"));
             return new Undying(started);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path directory) {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("Left behind: " + directory + " (" + e.getMessage() + ")");
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.groupwriteback.testbed.Directories;
 import org.groupwriteback.testbed.directory.Certificates;
-import org.groupwriteback.testbed.directory.Directories;
 
 /** Debian's Samba as a process of this machine, on a loopback address of its own, in a temporary directory. */
 final class LocalSamba implements SambaHost {

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
-import org.groupwriteback.testbed.directory.Directories;
+import org.groupwriteback.testbed.Directories;
 
 /**
  * A freshly provisioned domain as a tar file, made by the first start on this machine and unpacked by all later ones.

@@ -1,4 +1,4 @@
-package org.groupwriteback.testbed.directory;
+package org.groupwriteback.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 public final class Directories {
     private Directories() {}
 
-    /** Removes a directory with all in it; says so on standard error where it can't, because nobody could act on it. */
+    /** Removes a directory with all in it, if it is there; says so on standard error where it can't. */
     public static void remove(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(directory)) {
             List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
