@@ -1,71 +1,35 @@
 package org.groupwriteback.ingestor;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.Cursor;
 import org.groupwriteback.records.Lifecycle;
 import org.groupwriteback.records.LifecycleState;
 import org.groupwriteback.records.Membership;
 import org.groupwriteback.records.RoundEnd;
+import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.Topics;
 
 /** What stands on the topics, committed, whenever it is asked. */
 final class Facts {
-    private final KafkaSettings kafka;
+    private final TopicContents topics;
 
     Facts(KafkaSettings kafka) {
-        this.kafka = kafka;
+        topics = new TopicContents(kafka);
     }
 
-    /** One record, with where it stands. */
-    record Standing(String key, int partition, long offset, long at, SpecificRecord value) {}
-
-    List<Standing> all(Topic<?> topic) {
-        Map<String, Object> client = kafka.client();
-        client.put("isolation.level", "read_committed");
-        client.put("enable.auto.commit", "false");
-        List<Standing> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(kafka.name(topic)).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(100))) {
-                    found.add(new Standing(
-                            each.key(),
-                            each.partition(),
-                            each.offset(),
-                            each.timestamp(),
-                            RecordCodec.decode(each.value())));
-                }
-            }
-        }
-        return found;
+    List<TopicContents.Standing> all(Topic<?> topic) {
+        return topics.all(topic);
     }
 
     Map<String, SpecificRecord> last(Topic<?> topic) {
-        Map<String, SpecificRecord> last = new LinkedHashMap<>();
-        all(topic).forEach(standing -> last.put(standing.key(), standing.value()));
-        return last;
+        return topics.newest(topic);
     }
 
     <T> Optional<T> last(Topic<?> topic, String key, Class<T> type) {
@@ -103,7 +67,7 @@ final class Facts {
 
     List<RoundEnd> markers() {
         return all(Topics.CLOUD_MEMBERSHIPS).stream()
-                .map(Standing::value)
+                .map(TopicContents.Standing::value)
                 .filter(RoundEnd.class::isInstance)
                 .map(RoundEnd.class::cast)
                 .toList();

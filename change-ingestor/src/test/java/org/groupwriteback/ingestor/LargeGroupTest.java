@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.groupwriteback.records.Membership;
+import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.testbed.graph.delta.PageLimits;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
 import org.groupwriteback.topics.Topics;
@@ -39,7 +40,7 @@ class LargeGroupTest {
                 service.destroyForcibly().waitFor();
             }
             assertThat(stage.facts.all(Topics.CLOUD_MEMBERSHIPS).stream()
-                            .map(Facts.Standing::value)
+                            .map(TopicContents.Standing::value)
                             .filter(Membership.class::isInstance)
                             .map(value -> ((Membership) value).getMemberId()))
                     .hasSize(MEMBERS)

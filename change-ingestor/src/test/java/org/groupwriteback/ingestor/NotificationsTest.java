@@ -13,6 +13,7 @@ import java.util.List;
 import org.groupwriteback.records.Subscription;
 import org.groupwriteback.records.Trigger;
 import org.groupwriteback.testbed.FreePort;
+import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.topics.Topics;
 import org.junit.jupiter.api.AfterAll;
@@ -99,7 +100,7 @@ class NotificationsTest {
         assertThat(notify(subscription.id(), subscription.clientState()).statusCode())
                 .isEqualTo(202);
         assertThat(stage.facts.all(Topics.INGEST_TRIGGERS))
-                .extracting(Facts.Standing::value)
+                .extracting(TopicContents.Standing::value)
                 .filteredOn(value -> "object-1".equals(((Trigger) value).getObjectId()))
                 .isNotEmpty();
     }

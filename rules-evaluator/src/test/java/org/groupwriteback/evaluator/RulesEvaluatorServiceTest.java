@@ -17,14 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.encoding.RecordSerde;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.kafka.TopicProvisioning;
@@ -42,6 +37,7 @@ import org.groupwriteback.records.TenantSetting;
 import org.groupwriteback.records.Verdict;
 import org.groupwriteback.settings.Settings;
 import org.groupwriteback.testbed.broker.Broker;
+import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.TopicKey.ObjectPart;
@@ -213,23 +209,7 @@ class RulesEvaluatorServiceTest {
 
     /** The last committed record of each key. */
     private Map<String, SpecificRecord> latest(Topic<?> topic) {
-        Map<String, Object> client = new HashMap<>(Map.of("isolation.level", "read_committed"));
-        client.put("bootstrap.servers", Broker.shared().bootstrapServers());
-        Map<String, SpecificRecord> latest = new HashMap<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.nameWith(prefix)).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> latest.put(record.key(), RecordCodec.decode(record.value())));
-            }
-        }
-        return latest;
+        return new TopicContents(KafkaSettings.from(Settings.of(environment))).newest(topic);
     }
 
     private static int readiness(ConfigurableApplicationContext service) throws Exception {

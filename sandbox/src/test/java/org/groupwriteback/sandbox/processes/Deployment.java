@@ -8,6 +8,7 @@ import java.util.Map;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.settings.Settings;
 import org.groupwriteback.testbed.broker.Broker;
+import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.testbed.directory.Account;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.groupwriteback.testbed.graph.GraphSimulator;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.groupwriteback.records.DesiredGroup;
 import org.groupwriteback.records.DesiredState;
 import org.groupwriteback.testbed.broker.BrokerProcess;
+import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.testbed.directory.ActiveDirectories;
 import org.groupwriteback.testbed.graph.GraphSimulator;
 import org.groupwriteback.testbed.graph.SimulatorOptions;

@@ -16,6 +16,7 @@ import org.groupwriteback.records.Outcome;
 import org.groupwriteback.records.ResolvedEdge;
 import org.groupwriteback.records.Result;
 import org.groupwriteback.testbed.broker.BrokerProcess;
+import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.testbed.directory.ActiveDirectories;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.groupwriteback.testbed.directory.DirectoryGroup;

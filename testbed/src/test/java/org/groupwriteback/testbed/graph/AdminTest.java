@@ -11,26 +11,9 @@ import java.nio.charset.StandardCharsets;
 import org.groupwriteback.testbed.graph.admin.Scenario;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Presence;
-import org.groupwriteback.testbed.graph.tenant.Tenant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AdminTest {
-    private final GraphSimulator simulator;
-    private final Tenant tenant;
-    private final Caller caller;
-
-    AdminTest() throws IOException {
-        simulator = GraphSimulator.start();
-        tenant = simulator.tenant();
-        caller = new Caller(simulator.baseUrl());
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
+class AdminTest extends SimulatorTest {
     @Test
     void groupsAndUsersAreAddressedByName() {
         String group = created("groups", "{\"displayName\":\"Sales & \\\"West\\\"\",\"mailNickname\":\"sales\"}");

@@ -3,7 +3,6 @@ package org.groupwriteback.testbed.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
@@ -11,28 +10,11 @@ import org.groupwriteback.testbed.graph.delta.PageLimits;
 import org.groupwriteback.testbed.graph.fault.Fault;
 import org.groupwriteback.testbed.graph.tenant.Draft;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
-import org.groupwriteback.testbed.graph.tenant.Tenant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeltaOptionsTest {
-    private final GraphSimulator simulator;
-    private final Tenant tenant;
-    private final Caller caller;
-
-    DeltaOptionsTest() throws IOException {
-        simulator = GraphSimulator.start();
-        tenant = simulator.tenant();
-        caller = new Caller(simulator.baseUrl());
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
+class DeltaOptionsTest extends SimulatorTest {
     @Test
     void aFilterByIdHoldsForTheWholeChain() {
         String wanted = tenant.create(ObjectType.GROUP, Draft.security("wanted"));

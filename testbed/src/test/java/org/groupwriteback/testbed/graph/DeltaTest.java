@@ -3,7 +3,6 @@ package org.groupwriteback.testbed.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,34 +11,17 @@ import org.groupwriteback.testbed.graph.delta.PageLimits;
 import org.groupwriteback.testbed.graph.fault.Fault;
 import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
-import org.groupwriteback.testbed.graph.tenant.Tenant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeltaTest {
+class DeltaTest extends SimulatorTest {
     private static final String GROUPS = "/beta/groups/delta?$select=displayName,members";
-
-    private final GraphSimulator simulator;
-    private final Tenant tenant;
-    private final Caller caller;
-
-    DeltaTest() throws IOException {
-        simulator = GraphSimulator.start();
-        tenant = simulator.tenant();
-        caller = new Caller(simulator.baseUrl());
-    }
 
     @BeforeEach
     void smallPages() {
         simulator.feeds().limits(PageLimits.standard().objects(3).members(4));
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
     }
 
     @ParameterizedTest

@@ -9,26 +9,9 @@ import java.util.List;
 import org.groupwriteback.testbed.graph.fault.Fault;
 import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
-import org.groupwriteback.testbed.graph.tenant.Tenant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class GraphReadsTest {
-    private final GraphSimulator simulator;
-    private final Tenant tenant;
-    private final Caller caller;
-
-    GraphReadsTest() throws IOException {
-        simulator = GraphSimulator.start();
-        tenant = simulator.tenant();
-        caller = new Caller(simulator.baseUrl());
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
+class GraphReadsTest extends SimulatorTest {
     @Test
     void membersComeInPagesWithoutTheSoftDeleted() {
         String group = tenant.create(ObjectType.GROUP, Json.object());

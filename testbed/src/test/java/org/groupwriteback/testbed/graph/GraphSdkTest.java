@@ -32,26 +32,11 @@ import org.groupwriteback.testbed.graph.delta.PageLimits;
 import org.groupwriteback.testbed.graph.fault.Fault;
 import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
-import org.groupwriteback.testbed.graph.tenant.Tenant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The Microsoft Graph SDK, as services use it, takes the simulator for Graph. */
-class GraphSdkTest {
-    private final GraphSimulator simulator;
-    private final Tenant tenant;
-    private final GraphServiceClient client;
-
-    GraphSdkTest() throws IOException {
-        simulator = GraphSimulator.start();
-        tenant = simulator.tenant();
-        client = client(simulator, new AnonymousAuthenticationProvider());
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
+class GraphSdkTest extends SimulatorTest {
+    private final GraphServiceClient client = client(simulator, new AnonymousAuthenticationProvider());
 
     @Test
     void followsADeltaRoundWithMembersOverPages() {

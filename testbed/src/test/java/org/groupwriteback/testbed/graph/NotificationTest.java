@@ -10,26 +10,18 @@ import java.util.HashSet;
 import java.util.Set;
 import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
-import org.groupwriteback.testbed.graph.tenant.Tenant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class NotificationTest {
-    private final GraphSimulator simulator;
-    private final Tenant tenant;
-    private final Caller caller;
+class NotificationTest extends SimulatorTest {
     private final Receiver receiver;
 
     NotificationTest() throws IOException {
-        simulator = GraphSimulator.start();
-        tenant = simulator.tenant();
-        caller = new Caller(simulator.baseUrl());
         receiver = Receiver.start();
     }
 
     @AfterEach
-    void stop() {
-        simulator.close();
+    void stopReceiver() {
         receiver.close();
     }
 
