@@ -85,7 +85,10 @@ public final class GroupWriter {
         try {
             GroupEntry created = directory.create(wanted.cn(), wanted.targetOu(), attributes);
             return new GroupResult(
-                    ItemResult.APPLIED, Optional.of(created.recorded()), "created " + created.distinguishedName());
+                    ItemResult.APPLIED,
+                    Optional.of(created.recorded()),
+                    true,
+                    "created " + created.distinguishedName());
         } catch (DirectoryFailure failure) {
             if (failure.category() != FailureCategory.NAME_CLASH) {
                 throw failure;
@@ -116,6 +119,7 @@ public final class GroupWriter {
         return new GroupResult(
                 plan.isNothing() ? ItemResult.UNCHANGED : ItemResult.APPLIED,
                 Optional.of(now.recorded()).filter(record -> !record.equals(recorded)),
+                false,
                 plan.isNothing() && !joined ? "" : told);
     }
 
@@ -129,13 +133,13 @@ public final class GroupWriter {
             }
             return absent(record);
         }
-        return new GroupResult(ItemResult.APPLIED, Optional.of(record), "deleted " + found.distinguishedName());
+        return new GroupResult(ItemResult.APPLIED, Optional.of(record), false, "deleted " + found.distinguishedName());
     }
 
     private static GroupResult absent(@Nullable RecordedGroup recorded) {
         Optional<RecordedGroup> record =
                 Optional.ofNullable(recorded).filter(known -> !known.deleted()).map(RecordedGroup::asDeleted);
-        return new GroupResult(ItemResult.UNCHANGED, record, "");
+        return new GroupResult(ItemResult.UNCHANGED, record, false, "");
     }
 
     /** What was found forbids any write. */

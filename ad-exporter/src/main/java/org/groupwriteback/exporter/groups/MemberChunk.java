@@ -8,8 +8,8 @@ import java.util.Set;
 import org.groupwriteback.exporter.groups.MemberDirectory.Change;
 
 /**
- * One chunk of values of one group. Few values are written at once, trusting that AD lets pass what is so already; many
- * values, or an objection, and the present membership is read and only the difference written. A value to blame is
+ * One chunk of values of one group. Few values, or values of a bulk load, are written at once, trusting that AD lets pass
+ * what is so already; others, or an objection, and the present membership is read and only the difference written. A value to blame is
  * found by halving. Confined to one thread.
  */
 final class MemberChunk {
@@ -21,23 +21,30 @@ final class MemberChunk {
 
     private final MemberDirectory directory;
     private final RecordedGroup group;
+    private final LastChunks lastChunks;
     private int writes;
 
-    MemberChunk(MemberDirectory directory, RecordedGroup group) {
+    MemberChunk(MemberDirectory directory, RecordedGroup group, LastChunks lastChunks) {
         this.directory = directory;
         this.group = group;
+        this.lastChunks = lastChunks;
     }
 
     /** What became of each value; a value without a result was not tried, because the writes were used up. */
     Map<MemberAnchor, ItemResult> bring(Change change, List<MemberAnchor> values) {
         Map<MemberAnchor, ItemResult> results = new LinkedHashMap<>();
-        if (values.isEmpty() || (values.size() < FEW_VALUES && written(change, values, results))) {
+        if (values.isEmpty()) {
+            return results;
+        }
+        boolean unread = values.size() < FEW_VALUES || lastChunks.expectsAllToDiffer(group.objectGuid(), change);
+        if (unread && written(change, values, results)) {
             return results;
         }
         Set<MemberAnchor> present = directory.presentOf(group.objectGuid(), new HashSet<>(values));
         List<MemberAnchor> differing = values.stream()
                 .filter(value -> present.contains(value) == (change == Change.REMOVE))
                 .toList();
+        lastChunks.note(group.objectGuid(), change, differing.size() == values.size());
         values.forEach(value -> results.put(value, ItemResult.UNCHANGED));
         differing.forEach(results::remove);
         halve(change, differing, results);

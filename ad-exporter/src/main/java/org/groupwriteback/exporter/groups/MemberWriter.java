@@ -15,10 +15,12 @@ import org.groupwriteback.exporter.groups.MemberDirectory.Change;
 public final class MemberWriter {
     private final MemberDirectory directory;
     private final Surroundings surroundings;
+    private final LastChunks lastChunks;
 
-    public MemberWriter(MemberDirectory directory, Surroundings surroundings) {
+    public MemberWriter(MemberDirectory directory, Surroundings surroundings, LastChunks lastChunks) {
         this.directory = directory;
         this.surroundings = surroundings;
+        this.lastChunks = lastChunks;
     }
 
     /**
@@ -31,7 +33,7 @@ public final class MemberWriter {
         Map<WantedMember, ItemResult> results = new LinkedHashMap<>();
         try {
             MemberValues values = new MemberValueResolution(directory, surroundings).resolve(wanted, results);
-            MemberChunk chunk = new MemberChunk(directory, group);
+            MemberChunk chunk = new MemberChunk(directory, group, lastChunks);
             // First out, then in: a group at AD's limit has room for who comes in place of another.
             answer(values, false, chunk.bring(Change.REMOVE, values.that(present -> !present)), results);
             answer(values, true, chunk.bring(Change.ADD, values.that(present -> present)), results);

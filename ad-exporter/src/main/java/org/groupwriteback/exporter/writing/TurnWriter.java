@@ -18,6 +18,7 @@ import org.groupwriteback.exporter.groups.GroupDirectory;
 import org.groupwriteback.exporter.groups.GroupResult;
 import org.groupwriteback.exporter.groups.GroupWriter;
 import org.groupwriteback.exporter.groups.ItemResult;
+import org.groupwriteback.exporter.groups.LastChunks;
 import org.groupwriteback.exporter.groups.MemberDirectory;
 import org.groupwriteback.exporter.groups.MemberWriter;
 import org.groupwriteback.exporter.groups.RecordedGroup;
@@ -39,6 +40,7 @@ public final class TurnWriter {
     private final Lease lease;
     private final GroupsWithoutRights withoutRights;
     private final SourceAnchorWatch sourceAnchors;
+    private final LastChunks lastChunks = new LastChunks(System::nanoTime);
 
     public TurnWriter(
             DirectoryAccess access,
@@ -85,7 +87,12 @@ public final class TurnWriter {
         GroupResult result =
                 writer.bring(wanted, answers.recorded(turn.groupId()).orElse(null));
         // On record before the outcome: whoever sees the outcome finds the group.
-        result.record().ifPresent(record -> answers.record(turn.groupId(), record));
+        result.record().ifPresent(record -> {
+            answers.record(turn.groupId(), record);
+            if (result.created()) {
+                lastChunks.created(record.objectGuid());
+            }
+        });
         answers.outcome(item, result.result());
         if (!result.told().isEmpty()) {
             LOG.info("Group {}: {}", turn.groupId(), result.told());
@@ -103,8 +110,8 @@ public final class TurnWriter {
         }
         Map<WantedMember, Pending> items = new LinkedHashMap<>();
         turn.items().forEach(item -> items.put((WantedMember) item.wanted(), item));
-        MemberWriter writer =
-                new MemberWriter(new GuardedMemberDirectory(members, access, () -> check(turn)), surroundings);
+        MemberWriter writer = new MemberWriter(
+                new GuardedMemberDirectory(members, access, () -> check(turn)), surroundings, lastChunks);
         Map<WantedMember, ItemResult> results = writer.write(group, items.keySet());
         List<Pending> leftOver = new ArrayList<>();
         items.forEach((wanted, item) -> {

@@ -2,12 +2,14 @@ package org.groupwriteback.exporter.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.groupwriteback.exporter.groups.MemberDirectory.FoundMember;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ class MemberWriterTest {
             new RecordedGroup(UUID.randomUUID(), null, "CN=g,OU=Cloud,DC=lab", null, 8, false);
 
     private final FakeMembers directory = new FakeMembers();
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final LastChunks lastChunks = new LastChunks(nanoTime::get);
 
     @Test
     void fewMembersAreWrittenWithoutReading() {
@@ -30,6 +34,7 @@ class MemberWriterTest {
     @Test
     void manyMembersAreComparedFirstAndOnlyTheDifferenceIsWritten() {
         write(present(1, 150));
+        aWhilePasses();
         directory.calls.clear();
 
         Map<WantedMember, ItemResult> results = write(present(1, 200));
@@ -37,6 +42,36 @@ class MemberWriterTest {
         assertThat(results.values()).filteredOn(ItemResult.APPLIED::equals).hasSize(50);
         assertThat(results.values()).filteredOn(ItemResult.UNCHANGED::equals).hasSize(150);
         assertThat(directory.calls).containsExactly("read", "ADD 50");
+    }
+
+    @Test
+    void theChunksOfABulkLoadAfterTheFirstAreWrittenWithoutReading() {
+        write(present(1, 200));
+        write(present(201, 400));
+        write(List.of(absent(1)));
+        write(present(401, 600));
+
+        assertThat(directory.calls).containsExactly("read", "ADD 200", "ADD 200", "REMOVE 1", "ADD 200");
+    }
+
+    @Test
+    void theMembersOfAGroupThatWasJustMadeAreWrittenWithoutReading() {
+        lastChunks.created(GROUP.objectGuid());
+        write(present(1, 4000));
+
+        assertThat(directory.calls).containsExactly("ADD 4000");
+    }
+
+    @Test
+    void aBulkLoadThatComesAgainIsFoundOutByReadingAndNotWritten() {
+        lastChunks.created(GROUP.objectGuid());
+        write(present(1, 200));
+        write(present(201, 400));
+        directory.calls.clear();
+
+        assertThat(write(present(1, 200)).values()).containsOnly(ItemResult.UNCHANGED);
+        assertThat(write(present(201, 400)).values()).containsOnly(ItemResult.UNCHANGED);
+        assertThat(directory.calls).containsExactly("ADD 200", "read", "read");
     }
 
     @Test
@@ -119,7 +154,11 @@ class MemberWriterTest {
     }
 
     private Map<WantedMember, ItemResult> write(Collection<WantedMember> wanted) {
-        return new MemberWriter(directory, new Surroundings(Set.of(DOMAIN), Set.of())).write(GROUP, wanted);
+        return new MemberWriter(directory, new Surroundings(Set.of(DOMAIN), Set.of()), lastChunks).write(GROUP, wanted);
+    }
+
+    private void aWhilePasses() {
+        nanoTime.addAndGet(Duration.ofMinutes(2).toNanos());
     }
 
     private static List<WantedMember> present(int from, int to) {
