@@ -1,24 +1,19 @@
 package org.groupwriteback.benchmarks;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.groupwriteback.benchmarks.lab.Lab;
 import org.groupwriteback.benchmarks.rung.EndToEnd;
 import org.groupwriteback.benchmarks.rung.GroupSize;
@@ -33,19 +28,24 @@ import org.groupwriteback.benchmarks.table.PerformanceDocument;
 import org.groupwriteback.benchmarks.table.Row;
 import org.groupwriteback.benchmarks.table.Table;
 import org.groupwriteback.settings.ServiceLauncher;
+import org.groupwriteback.testbed.Directories;
 
 /** Climbs the ladder, tells how far it has come, prints the table, and keeps it where asked. */
 public final class Ladder {
     private Ladder() {}
 
     public static void main(String[] arguments) {
-        ServiceLauncher.launch(environment -> {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(LadderOptions.USAGE);
+            return;
+        }
+        ServiceLauncher.explained(environment -> {
             Set<String> known = rungs(Sizes.standard()).stream()
                     .map(Rung::name)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             LadderOptions options = LadderOptions.parse(List.of(arguments), known);
             // The directory in AD begins anew with every run, so what the broker and the stores keep must too.
-            delete(options.data());
+            Directories.remove(options.data());
             logToFile(options.data());
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             Table table = climb(options, teller(out));
@@ -113,18 +113,5 @@ public final class Ladder {
         System.setProperty("benchmarks.log", data.resolve("benchmarks.log").toString());
         System.setProperty("logback.configurationFile", "benchmarks-logback.xml");
         System.setProperty("logging.config", "classpath:benchmarks-logback.xml");
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -30,9 +30,4 @@ public record Sizes(
     public static Sizes standard() {
         return new Sizes(5, 10_000, 300, 10, 100, 1_000, 20, 15, 50_000, 15);
     }
-
-    /** The least that goes through every step. */
-    public static Sizes tiny() {
-        return new Sizes(1, 120, 4, 3, 3, 110, 5, 1, 150, 2);
-    }
 }
