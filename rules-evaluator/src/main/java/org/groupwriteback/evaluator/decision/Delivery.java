@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far AD has been told of one item. One emission is outstanding at a time; an answer to any other version is an
+ * How far AD has been told of one item. One emission is waited for at a time, the last: another wish takes its place
+ * even before it is answered, because it may lie for days where nobody reads it. An answer to any other version is an
  * echo of the past. Retry, drift, resume and reconcile are all this: what is wanted now is compared with what was last
  * sent and confirmed, and the present wish is sent, never an old record again.
  *
@@ -38,12 +39,11 @@ public record Delivery<T>(@Nullable T sent, long version, Status status, int att
         return new Delivery<>(null, 0, Status.NEVER, 0);
     }
 
-    /** Whether {@code wanted} has to be sent now; a failed item only on its retry, or when the wish has changed. */
+    /** Whether {@code wanted} has to be sent now; what was sent is sent again only when it has failed, on its retry. */
     public boolean due(T wanted, boolean retryNow) {
         return switch (status) {
             case NEVER -> true;
-            case OUTSTANDING -> false;
-            case CONFIRMED -> !wanted.equals(sent);
+            case OUTSTANDING, CONFIRMED -> !wanted.equals(sent);
             case FAILED -> retryNow || !wanted.equals(sent);
         };
     }

@@ -170,7 +170,7 @@ final class DecideTask implements Processor<String, byte[], String, Outgoing> {
                     group.progress().setWalkFrom("");
                     agenda.activate(group.id());
                 }
-                if (before == null && group.decision() != null) {
+                if ((before == null || another) && group.decision() != null) {
                     verdicts.decide(group, false);
                 }
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what is wanted to the exporter and takes its outcomes. One repair for everything: an item that failed, drifted
- * or came late is sent again as it is wanted now, after a capped pause, one emission outstanding at a time.
+ * or came late is sent again as it is wanted now, after a capped pause, and only the last emission is waited for.
  */
 final class Deliveries {
     /** Most members of one group on their way at once: a huge group never fills the exporter's queue. */
@@ -42,6 +42,8 @@ final class Deliveries {
     enum Attempt {
         SENT,
         NOTHING_TO_DO,
+        /** Not now: its round hasn't ended, or another anchor must be out first. Either brings it up again. */
+        BLOCKED,
         /** Not now: the group isn't on record in AD yet, or too many are on their way. */
         LATER
     }
@@ -64,21 +66,24 @@ final class Deliveries {
         outbox.send(Topics.AD_DESIRED, new TopicKey.GroupItem(group.id(), TopicKey.GroupItem.GROUP), record);
     }
 
-    /** Sends one member if it differs from what AD was told. Members go to written groups that are on record
-     * only, and when the round that changed them has ended: then the member limit was held against the whole round. */
-    Attempt deliverMember(
-            OpenGroup group, String anchor, String cause, @Nullable Long observedAtMillis, boolean retryNow) {
+    /**
+     * Sends one member if it differs from what AD was told, or the last attempt failed. Members go to written groups that are
+     * on record only, and when the round that changed them has ended: then the member limit was held against the whole round.
+     */
+    Attempt deliverMember(OpenGroup group, String anchor, String cause, @Nullable Long observedAtMillis) {
         ItemProgress item = items.get(group.id(), anchor);
-        boolean roundUnderWay = item != null && item.getRound() > rounds.settled();
-        if (item == null || !group.written() || roundUnderWay) {
+        if (item == null || !group.written()) {
             return Attempt.NOTHING_TO_DO;
+        }
+        if (item.getRound() > rounds.settled()) {
+            return Attempt.BLOCKED;
         }
         if (!group.onRecord()) {
             return Attempt.LATER;
         }
         boolean wanted = item.getContributors() > 0;
-        if (wanted && items.waits(group.id(), item)) {
-            return Attempt.NOTHING_TO_DO;
+        if (wanted && items.waits(group.id(), anchor, item)) {
+            return Attempt.BLOCKED;
         }
         boolean newAdGroup = item.getEpoch() != group.progress().getEpoch();
         boolean neverSent = item.getSentPresent() == null && !item.getFirstSeenAbsent();
@@ -88,16 +93,16 @@ final class Deliveries {
             return Attempt.NOTHING_TO_DO;
         }
         Delivery<Boolean> delivery = newAdGroup ? memberDelivery(item).forgotten() : memberDelivery(item);
-        if (!delivery.due(wanted, retryNow)) {
+        if (!delivery.due(wanted, true)) {
             return Attempt.NOTHING_TO_DO;
         }
         var progress = group.progress();
-        if (progress.getOutstandingMembers() >= MOST_OUTSTANDING_MEMBERS) {
+        // What it takes the place of is not waited for any more, and not counted twice.
+        boolean alreadyCounted = item.getStatus() == DeliveryStatus.OUTSTANDING;
+        if (!alreadyCounted && progress.getOutstandingMembers() >= MOST_OUTSTANDING_MEMBERS) {
             return Attempt.LATER;
         }
         Delivery<Boolean> sent = delivery.send(wanted, outbox.now());
-        // What was under way to the group's former AD object is not waited for any more, and not counted twice.
-        boolean alreadyCounted = item.getStatus() == DeliveryStatus.OUTSTANDING;
         progress.setOutstandingMembers(progress.getOutstandingMembers() + (alreadyCounted ? 0 : 1));
         items.put(
                 group.id(),
@@ -118,7 +123,7 @@ final class Deliveries {
                         .setMemberId(item.getMemberId())
                         .setSourceAnchor(item.getSourceAnchor())
                         .setVersion(sent.version())
-                        .setCause(retryNow ? "retry" : cause)
+                        .setCause(cause)
                         .setEmittedAt(Instant.ofEpochMilli(outbox.now()))
                         .setObservedAt(observedAtMillis == null ? null : Instant.ofEpochMilli(observedAtMillis))
                         .build());
@@ -172,7 +177,7 @@ final class Deliveries {
         } else if (now.getContributors() == 0 && Boolean.FALSE.equals(now.getSentPresent())) {
             forget(group, anchor, now);
         } else {
-            deliverMember(group, anchor, "membership", null, false);
+            deliverMember(group, anchor, "membership", null);
         }
     }
 
@@ -195,7 +200,7 @@ final class Deliveries {
         }
         group.countLeftOut(item.getRejectedAs(), -1);
         items.delete(group.id(), anchor);
-        item.getReplacedBy().forEach(waiting -> deliverMember(group, waiting, "membership", null, false));
+        item.getReplacedBy().forEach(waiting -> deliverMember(group, waiting, "membership", null));
     }
 
     private static Delivery<DesiredGroup> groupDelivery(OpenGroup group) {

@@ -68,7 +68,7 @@ final class Items {
             return;
         }
         // One that itself still waits was never sent: what it waits for is what must be out.
-        String first = waits(groupId, old) && old.getWaitsFor() != null ? old.getWaitsFor() : before;
+        String first = waits(groupId, before, old) && old.getWaitsFor() != null ? old.getWaitsFor() : before;
         ItemProgress predecessor = get(groupId, first);
         if (predecessor != null && !first.equals(after)) {
             List<String> followers = new ArrayList<>(predecessor.getReplacedBy());
@@ -84,10 +84,15 @@ final class Items {
         }
     }
 
-    /** Whether another anchor has to be out of the group before this one may go in. */
-    boolean waits(String groupId, ItemProgress item) {
+    /**
+     * Whether another anchor has to be out of the group before this one may go in. Both must name each other: the other one
+     * may have gone, and be there again without knowing of it.
+     */
+    boolean waits(String groupId, String anchor, ItemProgress item) {
         ItemProgress other = item.getWaitsFor() == null ? null : get(groupId, item.getWaitsFor());
-        return other != null && other.getContributors() == 0;
+        return other != null
+                && other.getContributors() == 0
+                && other.getReplacedBy().contains(anchor);
     }
 
     /** Up to {@code limit} anchors of the group, after {@code afterAnchor}; empty = from the first. */

@@ -69,9 +69,11 @@ final class Steps {
             try (OpenGroup group = groups.open(due.groupId())) {
                 if (due.item().equals(TopicKey.GroupItem.GROUP)) {
                     verdicts.decide(group, true);
-                } else if (deliveries.deliverMember(group, due.item(), "retry", null, true)
-                        == Deliveries.Attempt.LATER) {
-                    agenda.retryAt(outbox.now() + 1_000, group.id(), due.item());
+                } else {
+                    Deliveries.Attempt attempt = deliveries.deliverMember(group, due.item(), "retry", null);
+                    if (attempt == Deliveries.Attempt.LATER || attempt == Deliveries.Attempt.BLOCKED) {
+                        agenda.retryAt(outbox.now() + 1_000, group.id(), due.item());
+                    }
                 }
             }
             agenda.done(due);
@@ -117,8 +119,7 @@ final class Steps {
         List<Agenda.Entry> changes = agenda.changed(group.id(), rounds.settled(), limit);
         for (Agenda.Entry change : changes) {
             Long observedAt = agenda.observedAtMillis(change);
-            if (deliveries.deliverMember(group, change.item(), "membership", observedAt, false)
-                    == Deliveries.Attempt.LATER) {
+            if (deliveries.deliverMember(group, change.item(), "membership", observedAt) == Deliveries.Attempt.LATER) {
                 return true;
             }
             agenda.done(change);
@@ -134,7 +135,7 @@ final class Steps {
         String from = group.progress().getWalkFrom();
         List<String> anchors = items.anchors(group.id(), from == null ? "" : from, limit);
         for (String anchor : anchors) {
-            if (deliveries.deliverMember(group, anchor, "resume", null, false) == Deliveries.Attempt.LATER) {
+            if (deliveries.deliverMember(group, anchor, "resume", null) == Deliveries.Attempt.LATER) {
                 return true;
             }
             group.progress().setWalkFrom(anchor);

@@ -73,13 +73,19 @@ final class Verdicts {
 
     private static Counterpart counterpart(OpenGroup group) {
         DesiredGroup sent = group.progress().getSent();
-        boolean deleteConfirmed = sent != null
-                && sent.getState() == DesiredState.DELETED
-                && group.progress().getStatus() == DeliveryStatus.CONFIRMED;
-        if (group.onRecord() || (sent != null && !deleteConfirmed)) {
+        if (group.onRecord()) {
             return Counterpart.PRESENT;
         }
-        return group.adGroup() != null || sent != null ? Counterpart.DELETED : Counterpart.NEVER;
+        if (sent == null) {
+            return group.adGroup() == null ? Counterpart.NEVER : Counterpart.DELETED;
+        }
+        boolean confirmed = group.progress().getStatus() == DeliveryStatus.CONFIRMED;
+        return switch (sent.getState()) {
+            // Once it is confirmed, its record is on its way.
+            case WRITTEN -> confirmed ? Counterpart.PRESENT : Counterpart.TOLD;
+            case SUSPENDED -> group.adGroup() == null ? Counterpart.TOLD : Counterpart.DELETED;
+            case DELETED -> confirmed || group.adGroup() != null ? Counterpart.DELETED : Counterpart.TOLD;
+        };
     }
 
     private static @Nullable DesiredGroup wish(OpenGroup group, Decision decision) {
@@ -87,11 +93,12 @@ final class Verdicts {
             case WRITTEN -> wish(group.id(), DesiredState.WRITTEN, decision.shape());
             case DELETED -> kept(group, DesiredState.DELETED, decision.shape());
             case SUSPENDED -> kept(group, DesiredState.SUSPENDED, decision.shape());
-            case REFUSED ->
-                counterpart(group) == Counterpart.PRESENT
-                        ? kept(group, DesiredState.SUSPENDED, decision.shape())
-                        : null;
-            case NOT_WRITTEN -> null;
+            case REFUSED, NOT_WRITTEN ->
+                switch (counterpart(group)) {
+                    // What AD was told before, and hasn't done yet, is taken back.
+                    case PRESENT, TOLD -> kept(group, DesiredState.SUSPENDED, decision.shape());
+                    case NEVER, DELETED -> null;
+                };
         };
     }
 

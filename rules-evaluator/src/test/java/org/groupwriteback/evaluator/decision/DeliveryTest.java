@@ -7,13 +7,17 @@ import org.groupwriteback.evaluator.decision.Delivery.Answer;
 import org.groupwriteback.evaluator.decision.Delivery.Status;
 import org.junit.jupiter.api.Test;
 
-/** One emission outstanding; what is wanted now is sent, never an old record again. */
+/** The last emission is waited for; what is wanted now is sent, never an old record again. */
 class DeliveryTest {
     private static final Delivery<String> SENT = Delivery.<String>none().send("a", 1_000);
 
     @Test
-    void nothing_more_is_sent_while_one_is_outstanding() {
-        assertThat(SENT.due("b", true)).isFalse();
+    void what_is_outstanding_is_not_sent_again_but_another_wish_takes_its_place() {
+        assertThat(SENT.due("a", true)).isFalse();
+        assertThat(SENT.due("b", false)).isTrue();
+        Delivery<String> replaced = SENT.send("b", 2_000);
+        assertThat(replaced.awaits(1_000)).isFalse();
+        assertThat(replaced.awaits(2_000)).isTrue();
     }
 
     @Test

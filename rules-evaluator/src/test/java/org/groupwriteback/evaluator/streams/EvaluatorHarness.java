@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,8 @@ final class EvaluatorHarness implements AutoCloseable {
     private static final int MOST_TURNS = 2_000;
 
     final AdModel ad = new AdModel();
+    private final Map<String, SpecificRecord> waiting = new LinkedHashMap<>();
+    private boolean exporterAway;
     final Map<String, Decision> decisions = new HashMap<>();
     final List<SpecificRecord> sent = new ArrayList<>();
     final List<SpecificRecord> deadLetters = new ArrayList<>();
@@ -237,6 +240,21 @@ final class EvaluatorHarness implements AutoCloseable {
         return settle();
     }
 
+    /** From now on nobody reads what AD is to be told. */
+    EvaluatorHarness exporterGoes() {
+        exporterAway = true;
+        return this;
+    }
+
+    /** Somebody reads it again: the newest of each item, as the exporter takes it. */
+    EvaluatorHarness exporterComes() {
+        exporterAway = false;
+        List<SpecificRecord> wishes = List.copyOf(waiting.values());
+        waiting.clear();
+        wishes.forEach(wish -> ad.apply(wish).forEach(this::answer));
+        return settle();
+    }
+
     private void pass(Duration time) {
         join.advanceWallClockTime(time);
         decide.advanceWallClockTime(time);
@@ -257,8 +275,11 @@ final class EvaluatorHarness implements AutoCloseable {
         for (TestRecord<String, byte[]> desired : read(decide, Topics.AD_DESIRED)) {
             SpecificRecord wish = RecordCodec.decode(desired.value());
             sent.add(wish);
-            for (SpecificRecord answer : ad.apply(wish)) {
-                answer(answer);
+            if (exporterAway) {
+                waiting.remove(desired.key());
+                waiting.put(desired.key(), wish);
+            } else {
+                ad.apply(wish).forEach(this::answer);
             }
             moved = true;
         }

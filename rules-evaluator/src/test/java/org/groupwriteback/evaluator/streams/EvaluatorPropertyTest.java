@@ -41,7 +41,7 @@ class EvaluatorPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4, 6, 8, 10, 12, 14, 16, 18, 20})
     void ad_ends_equal_to_the_cloud(long seed) {
         // With failures, a group may be suspended before AD took its last state: those seeds end with all groups
         // written.
@@ -59,6 +59,11 @@ class EvaluatorPropertyTest {
                 boolean flaky = withFailures && random.nextInt(3) == 0;
                 int salt = random.nextInt();
                 evaluator.ad.failWhen(desired -> flaky && (item(desired).hashCode() ^ salt) % 3 == 0);
+                if (withFailures && random.nextInt(4) == 0) {
+                    evaluator.exporterGoes();
+                } else {
+                    evaluator.exporterComes();
+                }
                 for (int change = random.nextInt(12); change >= 0; change--) {
                     change(random, evaluator, cloud, sids);
                 }
@@ -70,6 +75,7 @@ class EvaluatorPropertyTest {
                 expect(cloud, sids, expected, deletesSoftDeleted);
             }
             evaluator.ad.failWhen(desired -> false);
+            evaluator.exporterComes();
             if (withFailures) {
                 writeAll(evaluator, cloud);
                 evaluator.endRound(false);

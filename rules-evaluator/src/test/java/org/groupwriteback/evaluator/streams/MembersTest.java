@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.groupwriteback.records.DesiredMember;
+import org.groupwriteback.records.LifecycleState;
 import org.groupwriteback.records.PrincipalType;
 import org.groupwriteback.records.Verdict;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,21 @@ class MembersTest extends BothStages {
 
         evaluator.ad.failWhen(desired -> false);
         evaluator.later(Duration.ofMinutes(1));
+        assertThat(evaluator.ad.members("g")).containsExactly("SID=S-1-5-21-1-2-3-9999");
+    }
+
+    @Test
+    void a_former_anchor_that_is_heard_of_again_keeps_nobody_out() {
+        start("deleteWhen: {softDeleted: true}")
+                .group(evaluator.microsoft365("g"))
+                .has("g", "alice")
+                .endRound(true);
+        evaluator.user("alice", "S-1-5-21-1-2-3-9999").settle();
+        evaluator.lifecycle("g", LifecycleState.SOFT_DELETED).endRound(false);
+        // Another user, with the anchor that alice had, is told to be no member.
+        evaluator.user("dora", "S-1-5-21-1-2-3-1001").hasNot("g", "dora").endRound(false);
+        evaluator.lifecycle("g", LifecycleState.ACTIVE).endRound(false);
+
         assertThat(evaluator.ad.members("g")).containsExactly("SID=S-1-5-21-1-2-3-9999");
     }
 

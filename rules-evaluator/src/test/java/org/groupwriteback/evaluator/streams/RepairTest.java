@@ -3,6 +3,7 @@ package org.groupwriteback.evaluator.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.groupwriteback.records.DesiredMember;
 import org.junit.jupiter.api.Test;
 
 /** What AD refused, or the exporter failed to write, is sent again. */
@@ -31,5 +32,30 @@ class RepairTest extends BothStages {
         evaluator.ad.failWhen(desired -> false);
         evaluator.later(Duration.ofMinutes(2));
         assertThat(evaluator.ad.members("g")).containsExactly(ALICE, CAROL);
+    }
+
+    @Test
+    void a_member_whose_repeat_came_while_its_group_was_suspended_is_written_when_it_resumes() {
+        start("").group(evaluator.microsoft365("g")).endRound(true);
+        evaluator.ad.failWhen(desired -> desired instanceof DesiredMember);
+        evaluator.has("g", "alice").endRound(false);
+        evaluator.group(evaluator.microsoft365("g").setWritebackEnabled(false)).endRound(false);
+        evaluator.later(Duration.ofMinutes(2));
+        evaluator.ad.failWhen(desired -> false);
+        evaluator.group(evaluator.microsoft365("g").setWritebackEnabled(true)).endRound(false);
+
+        assertThat(evaluator.ad.members("g")).containsExactly(ALICE);
+    }
+
+    @Test
+    void a_member_whose_repeat_came_while_a_round_touched_it_is_written_when_the_round_has_ended() {
+        start("").group(evaluator.microsoft365("g")).endRound(true);
+        evaluator.ad.failWhen(desired -> desired instanceof DesiredMember);
+        evaluator.has("g", "alice").endRound(false);
+        evaluator.ad.failWhen(desired -> false);
+        evaluator.hasNot("g", "alice").has("g", "alice").later(Duration.ofMinutes(2));
+        evaluator.endRound(false);
+
+        assertThat(evaluator.ad.members("g")).containsExactly(ALICE);
     }
 }
