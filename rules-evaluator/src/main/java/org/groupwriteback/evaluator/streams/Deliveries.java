@@ -130,6 +130,15 @@ final class Deliveries {
         return Attempt.SENT;
     }
 
+    /** Has a member brought up again when the round that touched it has ended, or in the next step. */
+    void deliverLater(OpenGroup group, String anchor) {
+        ItemProgress item = items.get(group.id(), anchor);
+        if (item != null) {
+            agenda.changed(group.id(), item.getRound(), anchor, null);
+            agenda.activate(group.id());
+        }
+    }
+
     /** Takes the outcome of the group item; true when it was the one waited for. */
     boolean groupAnswered(OpenGroup group, Outcome outcome) {
         Delivery<DesiredGroup> delivery = groupDelivery(group);
@@ -200,7 +209,11 @@ final class Deliveries {
         }
         group.countLeftOut(item.getRejectedAs(), -1);
         items.delete(group.id(), anchor);
-        item.getReplacedBy().forEach(waiting -> deliverMember(group, waiting, "membership", null));
+        for (String waiting : item.getReplacedBy()) {
+            if (deliverMember(group, waiting, "membership", null) == Attempt.LATER) {
+                deliverLater(group, waiting);
+            }
+        }
     }
 
     private static Delivery<DesiredGroup> groupDelivery(OpenGroup group) {

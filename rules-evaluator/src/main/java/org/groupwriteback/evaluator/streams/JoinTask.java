@@ -11,7 +11,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.groupwriteback.evaluator.decision.LeftOutReason;
 import org.groupwriteback.evaluator.decision.Resolution;
 import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.Decision;
@@ -46,8 +45,6 @@ final class JoinTask implements Processor<String, byte[], String, Outgoing> {
     private static final String WAITING_MARKER = "~waiting-marker";
 
     /** A removal seen before its member is sent again once the member is known: AD may hold it from an earlier life. */
-    private static final Resolution NOT_YET_SEEN = new Resolution.LeftOut(LeftOutReason.NOT_YET_SEEN);
-
     private @Nullable Stage stage;
 
     static ProcessorSupplier<String, byte[], String, Outgoing> supplier() {
@@ -134,7 +131,9 @@ final class JoinTask implements Processor<String, byte[], String, Outgoing> {
                     Membership membership = entry.value;
                     Resolution was = before.resolve(membership.getMemberType());
                     Resolution is = now.resolve(membership.getMemberType());
-                    if (!is.equals(was) && (membership.getPresent() || was.equals(NOT_YET_SEEN))) {
+                    // A removal that could name nobody is told once it can: after a loss of state AD may still hold it.
+                    boolean nameable = is instanceof Resolution.Resolved && !(was instanceof Resolution.Resolved);
+                    if (!is.equals(was) && (membership.getPresent() || nameable)) {
                         send(membership, is, null);
                     }
                 }
@@ -165,6 +164,8 @@ final class JoinTask implements Processor<String, byte[], String, Outgoing> {
             if (marker.getFull()) {
                 memberships.put(SWEEP, marker);
                 memberships.putText(SWEEP_POSITION, "");
+                // Of an older round: forwarded after this one, it would set the clock back.
+                memberships.delete(WAITING_MARKER);
                 sweep();
             } else if (memberships.get(SWEEP, RoundEnd.class) != null) {
                 memberships.put(WAITING_MARKER, marker);

@@ -97,8 +97,9 @@ final class Steps {
 
     /** One step of one group: what changed first, then the walk over all its members. */
     void advance(OpenGroup group, int members) {
-        boolean changesLeft = deliverChanges(group, members);
+        deliverChanges(group, members);
         boolean walkLeft = group.progress().getWalkFrom() != null && walk(group, members);
+        boolean changesLeft = !agenda.changed(group.id(), rounds.settled(), 1).isEmpty();
         if (!changesLeft && !walkLeft && !group.progress().getDecisionStale()) {
             agenda.deactivate(group.id());
         }
@@ -115,16 +116,14 @@ final class Steps {
         }
     }
 
-    private boolean deliverChanges(OpenGroup group, int limit) {
-        List<Agenda.Entry> changes = agenda.changed(group.id(), rounds.settled(), limit);
-        for (Agenda.Entry change : changes) {
+    private void deliverChanges(OpenGroup group, int limit) {
+        for (Agenda.Entry change : agenda.changed(group.id(), rounds.settled(), limit)) {
             Long observedAt = agenda.observedAtMillis(change);
             if (deliveries.deliverMember(group, change.item(), "membership", observedAt) == Deliveries.Attempt.LATER) {
-                return true;
+                return;
             }
             agenda.done(change);
         }
-        return changes.size() == limit;
     }
 
     private boolean walk(OpenGroup group, int limit) {
@@ -135,8 +134,12 @@ final class Steps {
         String from = group.progress().getWalkFrom();
         List<String> anchors = items.anchors(group.id(), from == null ? "" : from, limit);
         for (String anchor : anchors) {
-            if (deliveries.deliverMember(group, anchor, "resume", null) == Deliveries.Attempt.LATER) {
+            Deliveries.Attempt attempt = deliveries.deliverMember(group, anchor, "resume", null);
+            if (attempt == Deliveries.Attempt.LATER) {
                 return true;
+            }
+            if (attempt == Deliveries.Attempt.BLOCKED) {
+                deliveries.deliverLater(group, anchor);
             }
             group.progress().setWalkFrom(anchor);
         }

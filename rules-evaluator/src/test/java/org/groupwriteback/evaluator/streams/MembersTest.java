@@ -122,4 +122,27 @@ class MembersTest extends BothStages {
                 .allSatisfy(desired -> assertThat(desired.toString()).contains("1003"));
         assertThat(evaluator.ad.members("g")).isEqualTo(Set.of(ALICE, BOB));
     }
+
+    @Test
+    void what_the_next_round_brings_before_the_first_one_is_known_to_have_ended_is_written_too() {
+        start("").group(evaluator.microsoft365("g")).has("g", "alice").endRoundUnnoticed(true);
+        evaluator.has("g", "bob").settle();
+        evaluator.noticeEnds();
+        evaluator.endRound(false);
+
+        assertThat(evaluator.ad.members("g")).containsExactly(ALICE, BOB);
+    }
+
+    /** After a loss of state: the topics bring the removal before the member, and AD may hold it still. */
+    @Test
+    void a_removal_that_comes_before_its_member_is_known_is_told() {
+        start("").group(evaluator.microsoft365("g")).hasNot("g", "dora").endRound(true);
+        evaluator.user("dora", "S-1-5-21-1-2-3-1004").endRound(false);
+
+        assertThat(evaluator.sent)
+                .anySatisfy(desired -> assertThat(desired).isInstanceOfSatisfying(DesiredMember.class, member -> {
+                    assertThat(member.getAnchor()).isEqualTo("SID=S-1-5-21-1-2-3-1004");
+                    assertThat(member.getPresent()).isFalse();
+                }));
+    }
 }
