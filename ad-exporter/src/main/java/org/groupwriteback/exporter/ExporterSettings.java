@@ -17,11 +17,12 @@ public record ExporterSettings(
 
     public static ExporterSettings from(Map<String, String> environment) {
         Settings settings = Settings.of(environment);
+        int port = settings.number("SERVER_PORT", 8084, 0, 65_535);
         return new ExporterSettings(
                 settings.choice("WRITEBACK_MODE", Mode.class, Mode.STAGING),
                 KafkaSettings.from(settings),
                 DirectorySettings.from(settings),
-                settings.number("SERVER_PORT", 8084, 0, 65_535),
-                settings.number("MANAGEMENT_SERVER_PORT", 8085, 0, 65_535));
+                port,
+                settings.managementPort(8085, port));
     }
 }

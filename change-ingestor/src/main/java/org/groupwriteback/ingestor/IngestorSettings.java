@@ -19,10 +19,11 @@ public record IngestorSettings(KafkaSettings kafka, GraphSettings graph, int ser
     /** Reads them; throws {@link org.groupwriteback.settings.InvalidSetting}. */
     public static IngestorSettings from(Map<String, String> environment) {
         Settings settings = Settings.of(environment);
+        int serverPort = settings.number("SERVER_PORT", SERVER_PORT, 0, HIGHEST_PORT);
         return new IngestorSettings(
                 KafkaSettings.from(settings),
                 GraphSettings.from(settings),
-                settings.number("SERVER_PORT", SERVER_PORT, 0, HIGHEST_PORT),
-                settings.number("MANAGEMENT_SERVER_PORT", MANAGEMENT_PORT, 0, HIGHEST_PORT));
+                serverPort,
+                settings.managementPort(MANAGEMENT_PORT, serverPort));
     }
 }

@@ -113,6 +113,7 @@ class IngestorSettingsTest {
                 "WRITEBACK_GRAPH_SUBSCRIPTION_LIFE | P29D | is 'P29D' | ISO-8601 duration",
                 "WRITEBACK_GRAPH_CLIENT_CERTIFICATE_FILE | /nowhere | can't be read | Name a file",
                 "SERVER_PORT | 70000 | is '70000' | a whole number from 0 to 65535",
+                "MANAGEMENT_SERVER_PORT | 8080 | is 8080, as SERVER_PORT is | Choose another port",
                 "MANAGEMENT_SERVER_PORT | http | is 'http' | a whole number from 0 to 65535"
             })
     void aWrongValueIsNamedWithItsProblemAndRemedy(String name, String value, String problem, String remedy) {

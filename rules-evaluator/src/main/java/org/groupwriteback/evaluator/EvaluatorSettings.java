@@ -23,12 +23,13 @@ public record EvaluatorSettings(
     private static final String STATE_DIRECTORY = "WRITEBACK_STATE_DIR";
 
     public static EvaluatorSettings from(Settings settings) {
+        int serverPort = settings.number("SERVER_PORT", 8082, 0, 65_535);
         return new EvaluatorSettings(
                 KafkaSettings.from(settings),
                 settings.file(POLICY_FILE).map(EvaluatorSettings::policy).orElseGet(() -> PolicyFile.parse("")),
                 stateDirectory(settings),
-                settings.number("SERVER_PORT", 8082, 0, 65535),
-                settings.number("MANAGEMENT_SERVER_PORT", 8083, 0, 65535));
+                serverPort,
+                settings.managementPort(8083, serverPort));
     }
 
     private static PolicyFile policy(Path file) {

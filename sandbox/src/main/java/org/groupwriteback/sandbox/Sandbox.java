@@ -93,13 +93,17 @@ public final class Sandbox {
                             standIns.graph().isPresent(),
                             line -> out.println("  " + line))) {
                 out.println("All " + services.count() + " services run. Reading the cloud and writing AD");
-                Duration untilWritten = waitUntilWritten(observer, start, stopped);
+                boolean writes = "on".equals(standIns.environment().get("WRITEBACK_MODE"));
+                if (!writes) {
+                    out.println("WRITEBACK_MODE isn't on: AD is not written, the account is of what would be");
+                }
+                Duration untilWritten = waitUntilWritten(observer, start, stopped, writes);
                 if (stopped.getCount() == 0) {
                     return;
                 }
                 Optional<Probe.Place> place = place(standIns);
                 List<Duration> times = place.isPresent() ? probe(standIns, place.get()) : List.of();
-                print(observer.account(untilWritten, times));
+                print(observer.account(writes, untilWritten, times));
                 place.ifPresent(where -> invite(standIns, where));
                 if (!options.once()) {
                     observer.tell(out::println);
@@ -109,16 +113,16 @@ public final class Sandbox {
         }
     }
 
-    private Duration waitUntilWritten(Observer observer, Instant start, CountDownLatch stopped)
+    private Duration waitUntilWritten(Observer observer, Instant start, CountDownLatch stopped, boolean writes)
             throws InterruptedException {
         Instant lastMove = Instant.now();
         Instant lastLine = start;
-        long answers = -1;
+        long seen = -1;
         while (!stopped.await(100, TimeUnit.MILLISECONDS)) {
             Instant now = Instant.now();
             Ledger.Progress progress = observer.progress();
-            if (observer.answers() != answers) {
-                answers = observer.answers();
+            if (observer.seen() != seen) {
+                seen = observer.seen();
                 lastMove = now;
             }
             if (Duration.between(lastLine, now).compareTo(PROGRESS_EVERY) >= 0) {
@@ -134,7 +138,7 @@ public final class Sandbox {
                         progress.members());
             }
             boolean quiet = Duration.between(lastMove, now).compareTo(QUIET) > 0;
-            if (progress.decided() > 0 && progress.complete() && quiet) {
+            if (progress.decided() > 0 && (progress.complete() || !writes) && quiet) {
                 break;
             }
         }

@@ -36,7 +36,8 @@ record SandboxOptions(
               --real-ad              write a real AD, as the WRITEBACK_AD_* variables and WRITEBACK_MODE say
               --organisation FILE    fill the stand-in for Graph from this file instead of the one that comes along
               --graph-port PORT      port of the stand-in for Graph (default 8800)
-              --data DIR             where broker, stores and log are kept (default sandbox-data); emptied at start
+              --data DIR             where broker, stores and log are kept (default sandbox-data); begun anew
+                                     at each start, but for the stores beside real brokers
               --once                 end after the account
             """;
 

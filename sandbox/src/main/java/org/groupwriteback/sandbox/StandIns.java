@@ -99,8 +99,11 @@ final class StandIns implements AutoCloseable {
             return;
         }
         Path data = options.data().resolve("kafka");
-        // The stand-ins for Graph and AD begin anew with every start, so what the broker keeps of them must too.
+        // The stand-ins for Graph and AD begin anew with every start, so what broker and stores keep of them must too.
+        Path state = options.data().resolve("state");
         Directories.remove(data);
+        Directories.remove(state);
+        environment.put("WRITEBACK_STATE_DIR", state.toString());
         Broker broker = running(Broker.start(data));
         environment.put("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         environment.put("WRITEBACK_KAFKA_PARTITIONS", "4");

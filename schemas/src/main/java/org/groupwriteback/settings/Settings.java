@@ -107,6 +107,23 @@ public final class Settings {
                 .orElseThrow(IllegalArgumentException::new));
     }
 
+    /**
+     * MANAGEMENT_SERVER_PORT, which must not be the public port: health and metrics would be served there too.
+     *
+     * @param serverPort SERVER_PORT; 0 = any free one
+     */
+    public int managementPort(int whenUnset, int serverPort) {
+        String name = "MANAGEMENT_SERVER_PORT";
+        int port = number(name, whenUnset, 0, 65_535);
+        if (port != 0 && port == serverPort) {
+            throw new InvalidSetting(
+                    name,
+                    "is " + port + ", as SERVER_PORT is",
+                    "Choose another port, which only the operator's network reaches");
+        }
+        return port;
+    }
+
     /** Any other type: {@code parse} throws IllegalArgumentException for what it can't read. */
     public <T> T parsed(String name, T whenUnset, String expected, Function<String, T> parse) {
         Optional<String> text = text(name);
@@ -124,11 +141,17 @@ public final class Settings {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Without the line end that editors add; other blanks belong to the secret. */
     private static String readSecret(String name, Path path) {
+        String secret;
         try {
-            return Files.readString(path).stripTrailing();
+            secret = Files.readString(path).replaceFirst("[\\r\\n]+$", "");
         } catch (IOException e) {
             throw new InvalidSetting(name, "can't be read: " + e.getClass().getSimpleName(), "Name a UTF-8 text file");
         }
+        if (secret.isBlank()) {
+            throw new InvalidSetting(name, "names an empty file: " + path, "Write the secret into it");
+        }
+        return secret;
     }
 }

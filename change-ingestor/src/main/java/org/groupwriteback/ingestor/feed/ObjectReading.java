@@ -14,6 +14,12 @@ public sealed interface ObjectReading {
     /** A group of which the page shows a part; the rest has to be asked for before attributes are written. */
     record PartialGroup(String id) implements ObjectReading {}
 
+    /**
+     * A user or device without what every one has, and without what ties it to AD: shown in part, it seems. Graph has been
+     * seen to leave selected properties out of later pages.
+     */
+    record PartialPrincipal(CloudPrincipal shown) implements ObjectReading {}
+
     /** Nothing but an id and members: a further slice of a large group. */
     record MembersOnly(String id) implements ObjectReading {}
 
@@ -29,12 +35,17 @@ public sealed interface ObjectReading {
             return new Removed(object.id(), object.removal());
         }
         try {
-            return feed == Feed.GROUPS
-                    ? group(object)
-                    : new WholePrincipal(PrincipalReading.read(feed, object.id(), new Properties(object.properties())));
+            return feed == Feed.GROUPS ? group(object) : principal(feed, object);
         } catch (Properties.WrongType e) {
             return new Broken(object.id(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static ObjectReading principal(Feed feed, CloudObject object) {
+        CloudPrincipal principal = PrincipalReading.read(feed, object.id(), new Properties(object.properties()));
+        boolean named = feed == Feed.DEVICES ? principal.deviceId() != null : principal.userPrincipalName() != null;
+        boolean tied = principal.onPremisesSecurityIdentifier() != null || principal.onPremisesImmutableId() != null;
+        return named || tied ? new WholePrincipal(principal) : new PartialPrincipal(principal);
     }
 
     private static ObjectReading group(CloudObject object) {

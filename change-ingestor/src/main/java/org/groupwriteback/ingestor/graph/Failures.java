@@ -48,9 +48,23 @@ final class Failures {
                 e);
     }
 
+    /**
+     * What a refusal means of a link that Graph itself gave. Its documentation leaves the codes open ("40X-series errors"),
+     * so any that blames the request ends the link.
+     */
+    static CloudTrouble ofLink(CloudTrouble trouble) {
+        return Set.of(400, 404).contains(status(trouble))
+                ? new CloudTrouble(CloudTrouble.Kind.RESYNC, String.valueOf(trouble.getMessage()), trouble)
+                : trouble;
+    }
+
     /** Whether Graph, or a stand-in of it, doesn't let us ask, or doesn't know the question. */
     static boolean isNotOffered(CloudTrouble trouble) {
         return Set.of(400, 403, 405, 501).contains(status(trouble));
+    }
+
+    static boolean isForbidden(CloudTrouble trouble) {
+        return status(trouble) == 403;
     }
 
     static boolean isNotFound(CloudTrouble trouble) {

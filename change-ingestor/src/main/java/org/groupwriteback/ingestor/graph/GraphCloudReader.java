@@ -37,11 +37,15 @@ public final class GraphCloudReader implements Cloud {
     @Override
     public PageLink page(Feed feed, @Nullable String link, PageSink sink) {
         String what = "Reading the " + feed.text() + " delta query";
-        return clients.send(
-                client(feed),
-                request(feed, link),
-                what,
-                body -> PageParser.delta(body, Set.copyOf(feed.select()), sink));
+        try {
+            return clients.send(
+                    client(feed),
+                    request(feed, link),
+                    what,
+                    body -> PageParser.delta(body, Set.copyOf(feed.select()), sink));
+        } catch (CloudTrouble e) {
+            throw link == null ? e : Failures.ofLink(e);
+        }
     }
 
     @Override
@@ -81,8 +85,23 @@ public final class GraphCloudReader implements Cloud {
     public boolean inRecycleBin(String id) {
         RequestInformation request =
                 clients.v1().directory().deletedItems().byDirectoryObjectId(id).toGetRequestInformation();
-        return foundIfOffered(request, "Reading a deleted item", "deletions are taken as final")
-                .isPresent();
+        String what = "Reading a deleted item";
+        try {
+            return found(clients.v1(), request, what).isPresent();
+        } catch (CloudTrouble e) {
+            if (!Failures.isNotOffered(e)) {
+                throw e;
+            }
+            // Who may not look must not conclude that it is gone for good: in AD that can't be taken back.
+            boolean forbidden = Failures.isForbidden(e);
+            if (notOffered.add(what)) {
+                LOG.warn(
+                        "{}. Until that works, deleted objects count as {}",
+                        e.getMessage(),
+                        forbidden ? "restorable, and are kept in AD" : "gone for good");
+            }
+            return forbidden;
+        }
     }
 
     @Override

@@ -64,6 +64,14 @@ public final class GraphSubscriptions implements SubscriptionService {
                 .isPresent();
     }
 
+    @Override
+    public void end(String subscriptionId) {
+        call("Ending a subscription", () -> {
+            client.subscriptions().bySubscriptionId(subscriptionId).delete();
+            return null;
+        });
+    }
+
     private static Instant end(Subscription subscription, Instant asked) {
         OffsetDateTime granted = subscription.getExpirationDateTime();
         return granted == null ? asked : granted.toInstant();

@@ -1,14 +1,14 @@
 package org.groupwriteback.ingestor.graph;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.groupwriteback.settings.Settings;
 
 /** Addresses in settings: https, or plain http for a loopback address. */
 final class WebAddress {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|::1", Pattern.CASE_INSENSITIVE);
 
     private WebAddress() {}
 
@@ -23,7 +23,7 @@ final class WebAddress {
     }
 
     static boolean isLoopback(URI address) {
-        return address.getHost() != null && LOOPBACK.contains(address.getHost().toLowerCase(Locale.ROOT));
+        return address.getHost() != null && LOOPBACK.matcher(address.getHost()).matches();
     }
 
     /** Whether a link leads to the same server; the names of loopback are one. */

@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class SubscriptionTopic implements SubscriptionLog, Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionTopic.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration WAIT_LIMIT = Duration.ofMillis(500);
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final Duration CLOSE_LIMIT = Duration.ofMillis(500);
     private static final int WAITING = 4;
 
     private final KafkaSettings settings;
@@ -71,13 +71,13 @@ public final class SubscriptionTopic implements SubscriptionLog, Runnable, AutoC
     }
 
     @Override
-    public Optional<KnownSubscription> find(String subscriptionId) {
+    public Optional<KnownSubscription> find(String subscriptionId, Duration wait) {
         Optional<KnownSubscription> known = now(subscriptionId);
         if (known.isPresent() || !mayWait.tryAcquire()) {
             return known;
         }
         try {
-            return await(subscriptionId);
+            return await(subscriptionId, wait);
         } finally {
             mayWait.release();
         }
@@ -126,7 +126,7 @@ public final class SubscriptionTopic implements SubscriptionLog, Runnable, AutoC
     @Override
     public void close() {
         stop();
-        producer.close(WAIT_LIMIT);
+        producer.close(CLOSE_LIMIT);
     }
 
     private void follow() {
@@ -179,11 +179,11 @@ public final class SubscriptionTopic implements SubscriptionLog, Runnable, AutoC
                 .findFirst();
     }
 
-    private synchronized Optional<KnownSubscription> await(String subscriptionId) {
-        long giveUpAt = System.nanoTime() + WAIT_LIMIT.toNanos();
+    private synchronized Optional<KnownSubscription> await(String subscriptionId, Duration wait) {
+        long giveUpAt = System.nanoTime() + wait.toNanos();
         Optional<KnownSubscription> known = now(subscriptionId);
         try {
-            for (long left = WAIT_LIMIT.toMillis(); known.isEmpty() && left > 0; ) {
+            for (long left = wait.toMillis(); known.isEmpty() && left > 0; ) {
                 wait(left);
                 known = now(subscriptionId);
                 left = Duration.ofNanos(giveUpAt - System.nanoTime()).toMillis();

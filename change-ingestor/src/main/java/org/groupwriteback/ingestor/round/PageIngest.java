@@ -1,9 +1,8 @@
 package org.groupwriteback.ingestor.round;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.groupwriteback.ingestor.feed.Cloud;
@@ -33,7 +32,9 @@ final class PageIngest implements PageSink {
     private final FactLog log;
     private final Stamp stamp;
     private final SyncBehaviors behaviors;
-    private final List<ObjectReading> questions = new ArrayList<>();
+    /** By id, the last word on each: an object may come more than once on a page. */
+    private final Map<String, ObjectReading> questions = new LinkedHashMap<>();
+
     private final Set<String> shown = new HashSet<>();
     private final Map<String, LifeState> lives = new HashMap<>();
     private long facts;
@@ -49,7 +50,7 @@ final class PageIngest implements PageSink {
     @Override
     public void object(CloudObject object) {
         shown.add(object.id());
-        take(ObjectReading.of(feed, object));
+        take(object.id(), ObjectReading.of(feed, object));
     }
 
     @Override
@@ -70,15 +71,16 @@ final class PageIngest implements PageSink {
 
     /** Asks Graph what has to be known before the kept objects become facts, and writes those. */
     void settle(Cloud cloud) {
-        for (ObjectReading question : questions) {
+        for (ObjectReading question : questions.values()) {
             if (question instanceof ObjectReading.WholeGroup whole) {
                 group(whole.group()
                         .withCloudManaged(behaviors.cloudManaged(whole.group().id())));
             } else if (question instanceof ObjectReading.PartialGroup partial) {
                 complete(cloud, partial.id());
+            } else if (question instanceof ObjectReading.PartialPrincipal partial) {
+                completePrincipal(cloud, partial.shown());
             } else if (question instanceof ObjectReading.Removed removed) {
-                boolean restorable = cloud.inRecycleBin(removed.id());
-                life(removed.id(), restorable ? LifeState.SOFT_DELETED : LifeState.DELETED);
+                removed(cloud, removed.id());
             }
         }
         questions.clear();
@@ -102,16 +104,18 @@ final class PageIngest implements PageSink {
         return members;
     }
 
-    private void take(ObjectReading reading) {
+    private void take(String id, ObjectReading reading) {
+        if (!(reading instanceof ObjectReading.MembersOnly)) {
+            questions.remove(id);
+        }
         if (reading instanceof ObjectReading.WholeGroup whole) {
             if (whole.group().onPremisesSecurityIdentifier() == null) {
                 group(whole.group());
             } else {
-                questions.add(whole);
+                questions.put(id, whole);
             }
         } else if (reading instanceof ObjectReading.WholePrincipal whole) {
-            write(new Fact.PrincipalAttributes(whole.principal()));
-            life(whole.principal().id(), LifeState.ACTIVE);
+            principal(whole.principal());
         } else if (reading instanceof ObjectReading.MembersOnly slice) {
             life(slice.id(), LifeState.ACTIVE);
         } else if (reading instanceof ObjectReading.Removed removed
@@ -120,7 +124,7 @@ final class PageIngest implements PageSink {
         } else if (reading instanceof ObjectReading.Broken broken) {
             unreadable(broken.id(), broken.problem());
         } else {
-            questions.add(reading);
+            questions.put(id, reading);
         }
     }
 
@@ -137,6 +141,39 @@ final class PageIngest implements PageSink {
         } else {
             unreadable(id, "shown in part, and Graph doesn't give it whole");
         }
+    }
+
+    /** What isn't shown of a user would erase its SID, and so take it out of every AD group. */
+    private void completePrincipal(Cloud cloud, CloudPrincipal shown) {
+        ObjectReading reading = cloud.find(feed, shown.id())
+                .map(object -> ObjectReading.of(feed, object))
+                .orElse(new ObjectReading.PartialPrincipal(shown));
+        if (reading instanceof ObjectReading.WholePrincipal whole) {
+            principal(whole.principal());
+        } else if (reading instanceof ObjectReading.PartialPrincipal all) {
+            // Graph has no more of it than that.
+            principal(all.shown());
+        } else if (reading instanceof ObjectReading.Broken broken) {
+            unreadable(broken.id(), broken.problem());
+        }
+    }
+
+    /** Deleted for good is what is neither in the recycle bin nor, restored since, there again. */
+    private void removed(Cloud cloud, String id) {
+        if (cloud.inRecycleBin(id)) {
+            life(id, LifeState.SOFT_DELETED);
+        } else if (cloud.find(feed, id).isEmpty()) {
+            life(id, LifeState.DELETED);
+        } else if (feed == Feed.GROUPS) {
+            complete(cloud, id);
+        } else {
+            life(id, LifeState.ACTIVE);
+        }
+    }
+
+    private void principal(CloudPrincipal principal) {
+        write(new Fact.PrincipalAttributes(principal));
+        life(principal.id(), LifeState.ACTIVE);
     }
 
     private void group(CloudGroup group) {

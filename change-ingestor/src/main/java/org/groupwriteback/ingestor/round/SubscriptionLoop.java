@@ -74,8 +74,9 @@ public final class SubscriptionLoop implements Runnable {
         if (System.nanoTime() < notBefore.getOrDefault(feed, Long.MIN_VALUE)) {
             return;
         }
+        boolean asked = takeRenewNow(feed);
         try {
-            if (takeRenewNow(feed)) {
+            if (asked) {
                 keeper.renewNow(feed);
                 LOG.info("{}: the subscription was renewed, as Graph asked", feed.text());
             } else if (keeper.keep(feed)) {
@@ -85,6 +86,9 @@ public final class SubscriptionLoop implements Runnable {
                 LOG.info("{}: the subscription works again", feed.text());
             }
         } catch (RuntimeException e) {
+            if (asked) {
+                renewSoon(feed);
+            }
             int count = failures.merge(feed, 1, Integer::sum);
             if (count == 1) {
                 LOG.warn(

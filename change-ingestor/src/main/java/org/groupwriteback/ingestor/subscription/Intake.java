@@ -10,6 +10,8 @@ import java.util.Set;
 public final class Intake {
     /** Graph counts an answer after three seconds as a failure; we answer in one. */
     private static final Duration KEEP_LIMIT = Duration.ofMillis(900);
+    /** For all items of a message together. */
+    private static final Duration FIND_LIMIT = Duration.ofMillis(500);
 
     private final SubscriptionLog subscriptions;
     private final TriggerLog triggers;
@@ -36,12 +38,14 @@ public final class Intake {
         Set<TriggerLog.Hint> hints = new LinkedHashSet<>();
         int accepted = 0;
         int refused = 0;
+        long giveUpAt = System.nanoTime() + FIND_LIMIT.toNanos();
         for (Notification item : items) {
             if (item.isValidation()) {
                 continue;
             }
-            Optional<KnownSubscription> subscription =
-                    subscriptions.find(item.subscriptionId()).filter(known -> known.vouchesFor(item));
+            Optional<KnownSubscription> subscription = subscriptions
+                    .find(item.subscriptionId(), Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime())))
+                    .filter(known -> known.vouchesFor(item));
             if (subscription.isEmpty()) {
                 refused++;
                 continue;

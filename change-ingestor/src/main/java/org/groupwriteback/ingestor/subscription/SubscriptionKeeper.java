@@ -59,6 +59,8 @@ public final class SubscriptionKeeper {
         Optional<KnownSubscription> known =
                 log.of(feed).filter(recorded -> recorded.expiresAt().isAfter(now));
         if (known.isEmpty() || !isStillThere(feed, known.get(), now)) {
+            // One that notifies a former address would be in the way: Graph allows one for a resource.
+            known.ifPresent(former -> service.end(former.id()));
             create(feed, now);
             return true;
         }

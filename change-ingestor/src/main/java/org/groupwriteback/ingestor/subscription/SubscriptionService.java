@@ -15,6 +15,9 @@ public interface SubscriptionService {
     /** Whether Graph still has it, notifying the address that is set now. */
     boolean isInForce(String subscriptionId);
 
+    /** Ends it, if Graph has it. */
+    void end(String subscriptionId);
+
     /** What Graph gave: the id, and the end that it granted. */
     record Made(String id, Instant expires) {}
 }

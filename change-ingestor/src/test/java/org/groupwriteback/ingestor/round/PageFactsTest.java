@@ -44,6 +44,16 @@ class PageFactsTest {
         cloud.recycleBin.add("in-the-bin");
         cloud.managed.put("g-synced", true);
         cloud.objects.put("renamed", new CloudObject("renamed", null, WHOLE));
+        cloud.objects.put(
+                "in-part",
+                new CloudObject(
+                        "in-part",
+                        null,
+                        Map.of(
+                                "userPrincipalName",
+                                "in-part@example.com",
+                                "onPremisesSecurityIdentifier",
+                                "S-1-5-21-1-2-3-4")));
         FakeFactLog log = new FakeFactLog();
         log.begin();
         PageIngest ingest = new PageIngest(feed, log, STAMP, new SyncBehaviors(cloud));

@@ -185,7 +185,7 @@ class RoundRunnerTest {
         cloud.page("start", page(synced + ",{\"id\":\"g2\",\"@removed\":{\"reason\":\"deleted\"}}", "next", "two"))
                 .page("two", "");
         assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add)).isInstanceOf(CloudTrouble.class);
-        assertThat(cloud.asked).containsExactly("start", "behavior g1", "bin g2", "two");
+        assertThat(cloud.asked).containsExactly("start", "behavior g1", "bin g2", "find g2", "two");
     }
 
     private static Fact absent(String group, String member) {

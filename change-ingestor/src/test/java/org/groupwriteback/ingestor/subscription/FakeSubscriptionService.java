@@ -60,6 +60,12 @@ final class FakeSubscriptionService implements SubscriptionService {
         return inForce(subscriptionId).isPresent();
     }
 
+    @Override
+    public void end(String subscriptionId) {
+        calls.add("end " + subscriptionId);
+        byId.remove(subscriptionId);
+    }
+
     private Optional<Entry> inForce(String id) {
         return Optional.ofNullable(byId.get(id)).filter(entry -> entry.expires.isAfter(clock.instant()));
     }

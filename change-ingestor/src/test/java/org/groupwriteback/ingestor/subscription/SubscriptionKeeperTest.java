@@ -72,7 +72,7 @@ class SubscriptionKeeperTest {
         keeper.keep(Feed.GROUPS);
         graph.loseAll();
         new SubscriptionKeeper(graph, log, clock, LIFE).keep(Feed.GROUPS);
-        assertThat(graph.calls).containsExactly("create groups", "check s1", "create groups");
+        assertThat(graph.calls).containsExactly("create groups", "check s1", "end s1", "create groups");
     }
 
     @Test
@@ -123,7 +123,7 @@ class SubscriptionKeeperTest {
         }
 
         @Override
-        public Optional<KnownSubscription> find(String subscriptionId) {
+        public Optional<KnownSubscription> find(String subscriptionId, Duration wait) {
             return recorded.values().stream()
                     .filter(known -> known.id().equals(subscriptionId))
                     .findFirst();

@@ -57,6 +57,14 @@ public abstract class SubscriptionServiceContract {
     }
 
     @Test
+    void oneThatWasEndedIsNotInForceAndCanBeEndedAgain() {
+        String id = service().create(Feed.GROUPS, "secret", now().plus(LIFE)).id();
+        service().end(id);
+        assertThat(service().isInForce(id)).isFalse();
+        service().end(id);
+    }
+
+    @Test
     void oneThatWasLostIsNeitherInForceNorRenewed() {
         String id = service().create(Feed.GROUPS, "secret", now().plus(LIFE)).id();
         lose(id);

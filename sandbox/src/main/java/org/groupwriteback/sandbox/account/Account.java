@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * What became of the cloud's groups.
  *
+ * @param writes whether AD was written; otherwise {@code groupsWritten} would be, and no member was tried
  * @param groupsWritten by kind and type in AD, as a person would say it
  * @param groupsNotWritten by reason
  * @param membersWritten member values that AD holds
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param changesToAd times from a change in the cloud to AD, of the changes that were tried; empty = none were
  */
 public record Account(
+        boolean writes,
         int groups,
         Map<String, Long> groupsWritten,
         Map<String, Long> groupsNotWritten,

@@ -20,11 +20,14 @@ public final class AccountText {
                 "%,7d cloud groups, read and decided in %s",
                 account.groups(),
                 seconds(account.untilWritten())));
-        lines.add(String.format(Locale.ROOT, "%,7d groups written to AD", written));
+        lines.add(String.format(
+                Locale.ROOT, "%,7d groups %s to AD", written, account.writes() ? "written" : "would be written"));
         list(lines, account.groupsWritten());
         lines.add(String.format(Locale.ROOT, "%,7d groups not written", sum(account.groupsNotWritten())));
         list(lines, account.groupsNotWritten());
-        lines.add(String.format(Locale.ROOT, "%,7d members written", account.membersWritten()));
+        if (account.writes()) {
+            lines.add(String.format(Locale.ROOT, "%,7d members written", account.membersWritten()));
+        }
         lines.add(String.format(Locale.ROOT, "%,7d members left out", sum(account.membersLeftOut())));
         list(lines, account.membersLeftOut());
         if (!account.changesToAd().isEmpty()) {

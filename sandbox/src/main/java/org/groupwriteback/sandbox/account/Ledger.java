@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.groupwriteback.topics.TopicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,12 +90,20 @@ public final class Ledger {
         return new Progress(decisions.size(), groups, groupsDone, members, membersDone);
     }
 
-    /** Adds it all up. */
-    public Account account(Duration untilWritten, List<Duration> changesToAd) {
+    /**
+     * Adds it all up.
+     *
+     * @param writes whether AD is written at all; otherwise the account is of what would be
+     */
+    public Account account(boolean writes, Duration untilWritten, List<Duration> changesToAd) {
         Map<String, Long> written = new TreeMap<>();
         Map<String, Long> notWritten = new TreeMap<>();
-        decisions.values().forEach(decision -> (decision.written() ? written : notWritten)
-                .merge(decision.written() ? decision.kind() : decision.reason(), 1L, Long::sum));
+        decisions.forEach((groupId, decision) -> {
+            String problem = decision.written() && writes ? groupProblem(groupId) : null;
+            boolean counts = decision.written() && problem == null;
+            String reason = problem == null ? decision.reason() : problem;
+            (counts ? written : notWritten).merge(counts ? decision.kind() : reason, 1L, Long::sum);
+        });
 
         long membersWritten = 0;
         Map<String, Long> membersLeftOut = new TreeMap<>();
@@ -113,7 +122,20 @@ public final class Ledger {
                 .filter(member -> isWritten(member.groupId()))
                 .forEach(member -> membersLeftOut.merge(member.reason(), 1L, Long::sum));
         return new Account(
-                decisions.size(), written, notWritten, membersWritten, membersLeftOut, untilWritten, changesToAd);
+                writes,
+                decisions.size(),
+                written,
+                notWritten,
+                membersWritten,
+                membersLeftOut,
+                untilWritten,
+                changesToAd);
+    }
+
+    /** Why AD doesn't hold a group that was to be written; null = it does. */
+    private @Nullable String groupProblem(String groupId) {
+        Answer answer = answers.get(groupId + "/" + TopicKey.GroupItem.GROUP);
+        return answer == null ? "not answered yet" : answer.problem();
     }
 
     private boolean isWritten(String groupId) {

@@ -38,7 +38,7 @@ public final class Observer implements AutoCloseable {
 
     private final TopicFollower follower;
     private @Nullable Consumer<String> lines;
-    private long answers;
+    private long seen;
 
     public Observer(KafkaSettings kafka) {
         follower = new TopicFollower(
@@ -61,16 +61,18 @@ public final class Observer implements AutoCloseable {
         return ledger.progress();
     }
 
-    /** Answers of the exporter seen so far: when it stands still, so does the pipeline. */
-    public synchronized long answers() {
-        return answers;
+    /** Decisions, wishes and answers seen so far: when it stands still, so does the pipeline. */
+    public synchronized long seen() {
+        return seen;
     }
 
-    public synchronized Account account(Duration untilWritten, List<Duration> changesToAd) {
-        return ledger.account(untilWritten, changesToAd);
+    /** The account so far; see {@link Ledger#account}. */
+    public synchronized Account account(boolean writes, Duration untilWritten, List<Duration> changesToAd) {
+        return ledger.account(writes, untilWritten, changesToAd);
     }
 
     private synchronized void read(String key, SpecificRecord value) {
+        seen += value instanceof Decision || value instanceof DesiredGroup || value instanceof Outcome ? 1 : 0;
         if (value instanceof Decision decision) {
             decided(decision);
         } else if (value instanceof DesiredGroup group) {
@@ -107,7 +109,6 @@ public final class Observer implements AutoCloseable {
     }
 
     private void answered(String key, Outcome outcome) {
-        answers++;
         boolean failed = outcome.getResult() == Result.REJECTED || outcome.getResult() == Result.RETRY;
         ledger.answered(key, new Ledger.Answer(outcome.getVersion(), failed ? outcome.getCategory() : null));
         SpecificRecord wish = open.remove(key);

@@ -25,15 +25,14 @@ class DeletionTest {
         pipeline.tenant().change(id, Draft.writeback(Draft.security("c1"), false, ""));
         assertThat(pipeline.awaitDecision(id, "Disabled").getVerdict()).isEqualTo(Verdict.SUSPENDED);
         pipeline.remove(id, "p0");
-        pipeline.add(id, "p2");
+        pipeline.add(id, "p2", "p3");
         await().atMost(Pipeline.LIMIT)
-                .until(() -> pipeline.decision(id).orElseThrow().getResolvedMembers() == 2
-                        && pipeline.tenant().memberCount(id) == 2);
+                .until(() -> pipeline.decision(id).orElseThrow().getResolvedMembers() == 3);
         assertThat(pipeline.adGroup(id).orElseThrow().memberSids())
                 .containsExactlyInAnyOrderElementsOf(pipeline.sidsOf("p0", "p1"));
 
         pipeline.tenant().change(id, Pipeline.security("c1"));
-        pipeline.awaitMembers(id, "p1", "p2");
+        pipeline.awaitMembers(id, "p1", "p2", "p3");
     }
 
     @Test

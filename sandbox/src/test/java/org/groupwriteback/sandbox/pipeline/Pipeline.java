@@ -121,6 +121,10 @@ final class Pipeline implements AutoCloseable {
         evaluator = RulesEvaluatorApplication.start(withPolicy(policy));
     }
 
+    void stopIngestor() {
+        ingestor.close();
+    }
+
     void restartIngestor() throws IOException {
         ingestor.close();
         ingestor = startIngestor();
@@ -132,6 +136,13 @@ final class Pipeline implements AutoCloseable {
 
     void startExporter() throws IOException {
         exporter = AdExporterApplication.start(ports());
+    }
+
+    /** Starts it so that it writes nothing. */
+    void startStagingExporter() {
+        Map<String, String> own = ports();
+        own.put("WRITEBACK_MODE", "staging");
+        exporter = AdExporterApplication.start(own);
     }
 
     private ConfigurableApplicationContext startIngestor() throws IOException {

@@ -26,6 +26,7 @@ class PolicyChangeTest {
             DirectoryGroup before = pipeline.awaitMembers(nasty, "p0");
             pipeline.awaitAdGroup(plain, group -> true);
 
+            pipeline.stopIngestor();
             pipeline.restartEvaluator("naming: {cn: display-name}");
             pipeline.awaitAdGroup(plain, group -> group.cn().equals("Administrators_" + last12(plain)));
             DirectoryGroup after =
@@ -33,6 +34,8 @@ class PolicyChangeTest {
             assertThat(after.objectGuid()).isEqualTo(before.objectGuid());
             assertThat(after.sid()).isEqualTo(before.sid());
             assertThat(after.members()).isEqualTo(before.members());
+
+            pipeline.restartIngestor();
 
             pipeline.restartEvaluator("naming: {cn: display-name}\ndeleteWhen: {disabled: true}");
             pipeline.tenant().change(plain, Draft.writeback(Draft.security("Administrators"), false, ""));

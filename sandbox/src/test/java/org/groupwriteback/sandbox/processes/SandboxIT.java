@@ -79,6 +79,47 @@ class SandboxIT {
         }
     }
 
+    /** What the first run left in its directory must not be in the second one's way. */
+    @Test
+    void runsAgainInTheSameDirectory() throws Exception {
+        for (String run : List.of("first", "second")) {
+            Path console = Files.createDirectory(home.resolve(run));
+            try (SandboxProcess sandbox = new SandboxProcess(
+                    console,
+                    Map.of(),
+                    "--once",
+                    "--graph-port",
+                    "0",
+                    "--data",
+                    home.resolve("data").toString())) {
+                assertThat(sandbox.awaitExit()).as(sandbox.text()).isZero();
+                assertThat(sandbox.text()).contains("269 groups written to AD");
+            }
+        }
+    }
+
+    @Test
+    void tellsWhatWouldBeWrittenWhereNothingIs() throws Exception {
+        Lab lab = new Lab(ActiveDirectories.samba(), 20);
+        Tenant cloud = new Tenant(UUID.randomUUID().toString(), Clock.systemUTC(), TenantRules.strict());
+        OrganisationFile.load(Organisations.of(lab.names(), 8), cloud, lab.identities());
+        try (BrokerProcess broker = BrokerProcess.start(home.resolve("broker"));
+                GraphSimulator graph =
+                        GraphSimulator.start(SimulatorOptions.standard().tenant(cloud))) {
+            Map<String, String> environment = lab.environment(broker, graph);
+            environment.put("WRITEBACK_MODE", "staging");
+            Path directory = Files.createDirectory(home.resolve("sandbox"));
+            try (SandboxProcess sandbox =
+                    new SandboxProcess(directory, environment, "--real-graph", "--real-kafka", "--real-ad", "--once")) {
+                assertThat(sandbox.awaitExit()).as(sandbox.text()).isZero();
+                assertThat(sandbox.text())
+                        .contains("groups would be written to AD")
+                        .doesNotContain("members written");
+                assertThat(lab.compare(cloud, false).groups()).isEmpty();
+            }
+        }
+    }
+
     @Test
     void explainsAnOptionThatItDoesNotKnow() throws Exception {
         try (SandboxProcess sandbox = new SandboxProcess(home, Map.of(), "--real-add")) {

@@ -38,6 +38,8 @@ class WrongSettingsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             CHANGE_INGESTOR | WRITEBACK_KAFKA_BOOTSTRAP_SERVERS |      | is not set
+            CHANGE_INGESTOR | WRITEBACK_KAFKA_BOOTSTRAP_SERVERS | localhost | did not make the topics ready
+            RULES_EVALUATOR | WRITEBACK_KAFKA_BOOTSTRAP_SERVERS | nowhere.invalid:9092 | did not make the topics ready
             CHANGE_INGESTOR | WRITEBACK_GRAPH_POLL_INTERVAL     | soon | is 'soon'
             CHANGE_INGESTOR | WRITEBACK_GRAPH_BASE_URL          | http://graph.example.com | http
             RULES_EVALUATOR | WRITEBACK_KAFKA_PARTITIONS        | many | is 'many'
