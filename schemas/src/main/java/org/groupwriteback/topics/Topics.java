@@ -69,7 +69,7 @@ public final class Topics {
             COMPACT,
             true,
             "change-ingestor",
-            "the subscription is gone");
+            NEVER);
     public static final Topic<TopicKey.Name> POLICY =
             single("policy.v1", "revision", PolicyRevision.class, "operator API");
     public static final Topic<TopicKey> EVALUATOR_EDGES = several(

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeGroupIT {
     private static final int MEMBERS = 50_000;
     private static final Duration WRITTEN = Duration.ofMinutes(5);
+    /** What a container would be given for a service. */
+    private static final long MOST_RESIDENT_MB = 512;
+
     private static final Duration CHANGED = Duration.ofSeconds(30);
 
     @TempDir
@@ -71,6 +74,9 @@ class LargeGroupIT {
             assertThat(deployment.all()).allSatisfy(service -> {
                 assertThat(service.isAlive()).isTrue();
                 assertThat(service.gcSeconds()).as("seconds of GC pauses").isLessThan(30);
+                assertThat(service.mostResidentMb())
+                        .as("resident memory at its highest, MB, of " + service.service())
+                        .isLessThan(MOST_RESIDENT_MB);
             });
         }
     }

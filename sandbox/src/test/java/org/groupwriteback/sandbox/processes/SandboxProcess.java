@@ -36,7 +36,7 @@ final class SandboxProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            Files.createDirectory(temporary);
+            Files.createDirectories(temporary);
             process = builder.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

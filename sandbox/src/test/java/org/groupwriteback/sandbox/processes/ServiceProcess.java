@@ -156,6 +156,11 @@ final class ServiceProcess implements AutoCloseable {
         return metric("jvm_gc_pause_seconds_sum");
     }
 
+    /** Resident memory at its highest since the start. */
+    long mostResidentMb() {
+        return status("VmHWM") / 1024;
+    }
+
     private double metric(String prefix) {
         String all = get("/actuator/prometheus").map(HttpResponse::body).orElse("");
         return all.lines()
