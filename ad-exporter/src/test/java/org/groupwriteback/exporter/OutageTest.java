@@ -39,6 +39,30 @@ class OutageTest {
         }
     }
 
+    /** AD replicates in its own time: what was written to one controller must not be looked for at another. */
+    @Test
+    void oneDomainControllerIsUsedUntilItFailsAndThenTheNextForGood() {
+        try (Relay first = new Relay(directory.ldapUrl());
+                Relay second = new Relay(directory.ldapUrl());
+                ExporterFixture exporter = ExporterFixture.on(directory)
+                        .with("WRITEBACK_AD_URLS", first.url() + "," + second.url())
+                        .start()) {
+            exporter.topics.outcome("at-first", exporter.topics.send(group("at-first", "at-first")));
+            assertThat(second.connections()).isZero();
+
+            first.down();
+            exporter.topics.outcome("at-second", exporter.topics.send(group("at-second", "at-second")));
+            first.up();
+            int before = first.connections();
+            for (int i = 0; i < 20; i++) {
+                exporter.topics.send(group("still-" + i, "still-" + i));
+            }
+            exporter.topics.outcome("still", exporter.topics.send(group("still", "still")));
+            assertThat(first.connections()).isEqualTo(before);
+            assertThat(second.connections()).isPositive();
+        }
+    }
+
     @Test
     void wrongPasswordStopsEverythingUntilItIsRight() throws LDAPException {
         try (ExporterFixture exporter = ExporterFixture.on(directory)) {

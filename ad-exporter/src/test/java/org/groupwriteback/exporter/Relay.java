@@ -8,12 +8,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP relay before a server, so that a test can take the server away and bring it back. */
 final class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private final URI server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean down;
 
     Relay(String url) {
@@ -28,6 +30,11 @@ final class Relay implements AutoCloseable {
 
     String url() {
         return server.getScheme() + "://localhost:" + listener.getLocalPort();
+    }
+
+    /** How many came so far while it was up. */
+    int connections() {
+        return connections.get();
     }
 
     void down() {
@@ -57,6 +64,7 @@ final class Relay implements AutoCloseable {
                     close(client);
                     continue;
                 }
+                connections.incrementAndGet();
                 Socket upstream = new Socket(server.getHost(), server.getPort());
                 open.add(client);
                 open.add(upstream);

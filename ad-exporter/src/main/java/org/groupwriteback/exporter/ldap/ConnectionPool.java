@@ -14,16 +14,16 @@ import org.springframework.ldap.pool2.factory.PoolConfig;
 import org.springframework.ldap.pool2.validation.DefaultDirContextValidator;
 
 /**
- * Pooled connections to AD, one for each writer and one for looking around. A connection that fails is thrown away with
+ * Pooled connections to one domain controller, one for each writer and one for looking around. A connection that fails is thrown away with
  * all idle ones, which stem from before the failure too. Thread-safe.
  */
 final class ConnectionPool extends MutablePooledContextSource {
     private static final Duration CHECK_IDLE_EVERY = Duration.ofSeconds(30);
     private static final Duration CLOSE_IDLE_AFTER = Duration.ofMinutes(5);
 
-    ConnectionPool(DirectorySettings settings) {
+    ConnectionPool(DirectorySettings settings, String url) {
         super(pool(settings));
-        setContextSource(source(settings));
+        setContextSource(source(settings, url));
         setDirContextValidator(new DefaultDirContextValidator());
         setNonTransientExceptions(Set.of(CommunicationException.class, ServiceUnavailableException.class));
     }
@@ -51,12 +51,12 @@ final class ConnectionPool extends MutablePooledContextSource {
         return pool;
     }
 
-    private static LdapContextSource source(DirectorySettings settings) {
+    private static LdapContextSource source(DirectorySettings settings, String url) {
         Optional<SSLSocketFactory> trust = settings.caFile().map(Trust::in);
         LdapContextSource source = trust.isPresent() && !settings.startTls()
                 ? new TrustedContextSource(trust.get())
                 : new LdapContextSource();
-        source.setUrls(settings.urls().toArray(String[]::new));
+        source.setUrl(url);
         source.setUserDn(settings.bindDn());
         source.setPassword(settings.bindPassword());
         source.setPooled(false);

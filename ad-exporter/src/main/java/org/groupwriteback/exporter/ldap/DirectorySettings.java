@@ -14,7 +14,7 @@ import org.groupwriteback.settings.Settings;
 /**
  * How to reach AD, and where groups are written.
  *
- * @param urls WRITEBACK_AD_URLS, tried in order
+ * @param urls WRITEBACK_AD_URLS, the next when one fails
  * @param startTls WRITEBACK_AD_START_TLS
  * @param caFile WRITEBACK_AD_CA_FILE: PEM of the issuing CA; unset = the JDK's own list
  * @param bindDn WRITEBACK_AD_BIND_DN: DN, user principal name, or DOMAIN\\user
