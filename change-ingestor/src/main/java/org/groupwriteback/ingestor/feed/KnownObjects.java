@@ -1,5 +1,7 @@
 package org.groupwriteback.ingestor.feed;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What the topics already tell about a feed's objects: the answer to "who should have been shown". */
@@ -17,8 +19,11 @@ public interface KnownObjects {
     /** Ids of the groups that were last seen in the recycle bin. */
     void groupsInRecycleBin(Consumer<String> each);
 
-    /** Ids of the members that a group is known to have. Reads the whole membership topic: for rare questions. */
-    void members(String groupId, Consumer<String> each);
+    /**
+     * Adds to each group's set the ids of the members that it is known to have. Reads the whole membership topic once: for rare
+     * questions, and several groups at a time.
+     */
+    void members(Map<String, Set<String>> byGroup);
 
     /**
      * An object that no page showed.

@@ -18,7 +18,7 @@ import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.Topics;
 
 /**
- * {@link KnownObjects} read back from our own topics. Holds the ids of one feed, or of one group's members, while it works, about
+ * {@link KnownObjects} read back from our own topics. Holds the ids of one feed, or of some groups' members, while it works, about
  * 130 bytes each.
  * Thread-safe.
  */
@@ -73,15 +73,15 @@ public final class KnownFromTopics implements KnownObjects {
     }
 
     @Override
-    public void members(String groupId, Consumer<String> each) {
-        Set<String> members = new HashSet<>();
+    public void members(Map<String, Set<String>> byGroup) {
         reader.read(Topics.CLOUD_MEMBERSHIPS, (key, value) -> {
-            if (value instanceof Membership membership
-                    && membership.getGroupId().equals(groupId)) {
-                keep(members, membership.getMemberId(), membership.getPresent());
+            if (value instanceof Membership membership) {
+                Set<String> members = byGroup.get(membership.getGroupId());
+                if (members != null) {
+                    keep(members, membership.getMemberId(), membership.getPresent());
+                }
             }
         });
-        members.forEach(each);
     }
 
     private static void keep(Set<String> ids, String id, boolean wanted) {

@@ -1,7 +1,9 @@
 package org.groupwriteback.ingestor.round;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.groupwriteback.ingestor.feed.Cloud;
 import org.groupwriteback.ingestor.feed.CloudObject;
@@ -17,10 +19,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Notices groups that come back from the recycle bin and reads their members anew: a delta round shows a deleted group as
  * removed and nothing else, and no document promises that a removal made right before is told when the group is restored.
- * Holds the ids of the groups in the bin, and of one group's known members while that one is read. One thread.
+ * Holds the ids of the groups in the bin, and of some groups' known members while those are read. One thread.
  */
 final class ReturnedGroups {
     private static final Logger LOG = LoggerFactory.getLogger(ReturnedGroups.class);
+
+    /** A scan of the memberships takes seconds, and the page's transaction waits for it. */
+    private static final int GROUPS_A_SCAN = 20;
 
     private final Cloud cloud;
     private final KnownObjects known;
@@ -37,7 +42,13 @@ final class ReturnedGroups {
                 .filter(life -> life.getValue() == LifeState.ACTIVE && inBin().contains(life.getKey()))
                 .map(life -> life.getKey())
                 .toList();
-        back.forEach(groupId -> readMembers(groupId, page));
+        for (int from = 0; from < back.size(); from += GROUPS_A_SCAN) {
+            Map<String, Set<String>> former = new HashMap<>();
+            back.subList(from, Math.min(from + GROUPS_A_SCAN, back.size()))
+                    .forEach(groupId -> former.put(groupId, new HashSet<>()));
+            known.members(former);
+            former.forEach((groupId, members) -> readMembers(groupId, members, page));
+        }
     }
 
     void pageCommitted(PageIngest page) {
@@ -65,9 +76,7 @@ final class ReturnedGroups {
         return ids;
     }
 
-    private void readMembers(String groupId, PageIngest page) {
-        Set<String> former = new HashSet<>();
-        known.members(groupId, former::add);
+    private void readMembers(String groupId, Set<String> former, PageIngest page) {
         cloud.members(groupId, new Present(page, former));
         if (cloud.find(Feed.GROUPS, groupId).isEmpty()) {
             // Deleted again meanwhile: that no member was shown says nothing.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.groupwriteback.ingestor.feed.Fact;
 import org.groupwriteback.ingestor.feed.FactLog;
@@ -91,7 +92,7 @@ final class FakeFactLog implements FactLog, KnownObjects {
     }
 
     @Override
-    public void members(String groupId, Consumer<String> each) {
-        members.getOrDefault(groupId, List.of()).forEach(each);
+    public void members(Map<String, Set<String>> byGroup) {
+        byGroup.forEach((groupId, found) -> found.addAll(members.getOrDefault(groupId, List.of())));
     }
 }
