@@ -50,6 +50,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The three services, a tenant and an OU of their own on the shared broker and the shared Samba. */
 final class Pipeline implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Values of groupType: a universal distribution group, and a universal security group. */
+    static final String DISTRIBUTION = "8";
+
+    static final String SECURITY = "-2147483640";
     private static final int PEOPLE = 12;
 
     final GraphSimulator graph;

@@ -17,9 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Section A of the requirements, which groups are written and as what, from Graph's HTTP to the real AD. */
 @ExtendWith(SharedPipeline.class)
 class ScopeTest {
-    private static final String DISTRIBUTION = "8";
-    private static final String SECURITY = "-2147483640";
-
     private final Pipeline pipeline;
 
     ScopeTest(Pipeline pipeline) {
@@ -34,13 +31,13 @@ class ScopeTest {
         String mail = pipeline.create(Pipeline.microsoft365("a1 mail", "universalMailEnabledSecurityGroup"));
         String cloudSecurity = pipeline.create(Pipeline.security("a1 cloud security"));
 
-        assertThat(pipeline.awaitMembers(unset, "p0").attribute("groupType")).isEqualTo(DISTRIBUTION);
+        assertThat(pipeline.awaitMembers(unset, "p0").attribute("groupType")).isEqualTo(Pipeline.DISTRIBUTION);
         pipeline.awaitAdGroup(
-                distribution, group -> group.attribute("groupType").equals(DISTRIBUTION));
-        pipeline.awaitAdGroup(security, group -> group.attribute("groupType").equals(SECURITY));
-        pipeline.awaitAdGroup(mail, group -> group.attribute("groupType").equals(SECURITY));
+                distribution, group -> group.attribute("groupType").equals(Pipeline.DISTRIBUTION));
+        pipeline.awaitAdGroup(security, group -> group.attribute("groupType").equals(Pipeline.SECURITY));
+        pipeline.awaitAdGroup(mail, group -> group.attribute("groupType").equals(Pipeline.SECURITY));
         pipeline.awaitAdGroup(
-                cloudSecurity, group -> group.attribute("groupType").equals(SECURITY));
+                cloudSecurity, group -> group.attribute("groupType").equals(Pipeline.SECURITY));
     }
 
     @Test
@@ -49,7 +46,7 @@ class ScopeTest {
         DirectoryGroup before = pipeline.awaitMembers(id, "p0");
         pipeline.tenant().change(id, Pipeline.microsoft365("a1 retyped", "universalSecurityGroup"));
         DirectoryGroup after =
-                pipeline.awaitAdGroup(id, group -> group.attribute("groupType").equals(SECURITY));
+                pipeline.awaitAdGroup(id, group -> group.attribute("groupType").equals(Pipeline.SECURITY));
         assertThat(after.objectGuid()).isEqualTo(before.objectGuid());
         assertThat(after.sid()).isEqualTo(before.sid());
     }
