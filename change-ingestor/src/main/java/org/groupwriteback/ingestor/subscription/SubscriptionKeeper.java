@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.groupwriteback.ingestor.feed.CloudTrouble;
 import org.groupwriteback.ingestor.feed.Feed;
 
 /**
@@ -59,8 +60,7 @@ public final class SubscriptionKeeper {
         Optional<KnownSubscription> known =
                 log.of(feed).filter(recorded -> recorded.expiresAt().isAfter(now));
         if (known.isEmpty() || !isStillThere(feed, known.get(), now)) {
-            // One that notifies a former address would be in the way: Graph allows one for a resource.
-            known.ifPresent(former -> service.end(former.id()));
+            known.ifPresent(former -> end(former.id()));
             create(feed, now);
             return true;
         }
@@ -99,6 +99,15 @@ public final class SubscriptionKeeper {
             checked.put(feed, new Check(known.id(), now, renewAt));
         }
         return inForce;
+    }
+
+    /** One that notifies a former address would be in the way: Graph allows one for a resource. */
+    private void end(String subscriptionId) {
+        try {
+            service.end(subscriptionId);
+        } catch (CloudTrouble e) {
+            // If it is in the way, making the next one tells so.
+        }
     }
 
     private void renew(Feed feed, KnownSubscription known, Instant now) {

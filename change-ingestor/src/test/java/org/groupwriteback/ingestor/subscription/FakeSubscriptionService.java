@@ -15,6 +15,7 @@ import org.groupwriteback.ingestor.feed.Feed;
 final class FakeSubscriptionService implements SubscriptionService {
     final List<String> calls = new ArrayList<>();
     boolean refusing;
+    boolean refusingToEnd;
     Duration longest = Duration.ofDays(29);
     private final Map<String, Entry> byId = new HashMap<>();
     private final Clock clock;
@@ -63,6 +64,9 @@ final class FakeSubscriptionService implements SubscriptionService {
     @Override
     public void end(String subscriptionId) {
         calls.add("end " + subscriptionId);
+        if (refusingToEnd) {
+            throw new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, "no");
+        }
         byId.remove(subscriptionId);
     }
 

@@ -76,6 +76,15 @@ class SubscriptionKeeperTest {
     }
 
     @Test
+    void oneThatCannotBeEndedIsReplacedAllTheSame() {
+        keeper.keep(Feed.GROUPS);
+        graph.loseAll();
+        graph.refusingToEnd = true;
+        new SubscriptionKeeper(graph, log, clock, LIFE).keep(Feed.GROUPS);
+        assertThat(log.of(Feed.GROUPS).orElseThrow().id()).isEqualTo("s2");
+    }
+
+    @Test
     void oneThatIsGoneAtRenewalIsMadeAgain() {
         keeper.keep(Feed.USERS);
         graph.loseAll();
