@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import org.groupwriteback.records.Subscription;
 import org.groupwriteback.records.Trigger;
-import org.groupwriteback.testbed.FreePort;
 import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.topics.Topics;
@@ -35,10 +34,7 @@ class NotificationsTest {
         stage = new Stage();
         group = stage.graph.tenant().create(ObjectType.GROUP, RoundsTest.object("Sales"));
         alice = stage.graph.tenant().create(ObjectType.USER, RoundsTest.object("alice"));
-        int port = FreePort.next();
-        stage.environment.put("SERVER_PORT", String.valueOf(port));
-        stage.environment.put("WRITEBACK_GRAPH_NOTIFICATION_URL", "http://127.0.0.1:" + port + "/");
-        stage.environment.put("WRITEBACK_GRAPH_POLL_INTERVAL", "PT1H");
+        stage.notified();
         stage.start();
         Await.until("first full round", () -> stage.facts.markers().size() == Stage.PARTITIONS);
         Await.until(

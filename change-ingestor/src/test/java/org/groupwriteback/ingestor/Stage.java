@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.settings.Settings;
+import org.groupwriteback.testbed.FreePort;
 import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.testbed.graph.GraphSimulator;
 import org.groupwriteback.testbed.graph.SimulatorOptions;
@@ -51,6 +52,14 @@ final class Stage implements AutoCloseable {
         environment.put("SERVER_PORT", "0");
         environment.put("MANAGEMENT_SERVER_PORT", "0");
         facts = new Facts(KafkaSettings.from(Settings.of(environment)));
+    }
+
+    /** Changes come by notification, and the timer is so slow that nothing comes by it. */
+    void notified() {
+        int port = FreePort.next();
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.put("WRITEBACK_GRAPH_NOTIFICATION_URL", "http://127.0.0.1:" + port + "/");
+        environment.put("WRITEBACK_GRAPH_POLL_INTERVAL", "PT1H");
     }
 
     ConfigurableApplicationContext start() {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.groupwriteback.testbed.FreePort;
 import org.groupwriteback.testbed.graph.notify.Subscription;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.topics.Topics;
@@ -26,10 +25,7 @@ class SubscriptionsTest {
         stage = new Stage();
         group = stage.graph.tenant().create(ObjectType.GROUP, RoundsTest.object("Sales"));
         alice = stage.graph.tenant().create(ObjectType.USER, RoundsTest.object("alice"));
-        int port = FreePort.next();
-        stage.environment.put("SERVER_PORT", String.valueOf(port));
-        stage.environment.put("WRITEBACK_GRAPH_NOTIFICATION_URL", "http://127.0.0.1:" + port);
-        stage.environment.put("WRITEBACK_GRAPH_POLL_INTERVAL", "PT1H");
+        stage.notified();
     }
 
     @AfterEach

@@ -9,8 +9,8 @@ import org.groupwriteback.exporter.groups.MemberDirectory.Change;
 
 /**
  * One chunk of values of one group. Few values, or values of a bulk load, are written at once, trusting that AD lets pass
- * what is so already; others, or an objection, and the present membership is read and only the difference written. A value to blame is
- * found by halving. Confined to one thread.
+ * what is so already; others, or an objection, and the present membership is read and only the difference written. A value
+ * to blame is found by halving. Confined to one thread.
  */
 final class MemberChunk {
     /** Below this, reading a membership costs more than a refused write. */

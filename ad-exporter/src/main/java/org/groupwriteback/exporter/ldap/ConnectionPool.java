@@ -14,8 +14,8 @@ import org.springframework.ldap.pool2.factory.PoolConfig;
 import org.springframework.ldap.pool2.validation.DefaultDirContextValidator;
 
 /**
- * Pooled connections to one domain controller, one for each writer and one for looking around. A connection that fails is thrown away with
- * all idle ones, which stem from before the failure too. Thread-safe.
+ * Pooled connections to one domain controller, one for each writer and one for looking around. A connection that fails is
+ * thrown away with all idle ones, which stem from before the failure too. Thread-safe.
  */
 final class ConnectionPool extends MutablePooledContextSource {
     private static final Duration CHECK_IDLE_EVERY = Duration.ofSeconds(30);

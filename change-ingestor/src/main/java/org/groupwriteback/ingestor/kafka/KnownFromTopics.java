@@ -18,9 +18,8 @@ import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.Topics;
 
 /**
- * {@link KnownObjects} read back from our own topics. Holds the ids of one feed, or of some groups' members, while it works, about
- * 130 bytes each.
- * Thread-safe.
+ * {@link KnownObjects} read back from our own topics. Holds the ids of one feed, or of some groups' members, while it
+ * works, about 130 bytes each. Thread-safe.
  */
 public final class KnownFromTopics implements KnownObjects {
     // What the topic says of one object so far, in one byte: an object costs its id only.

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.groupwriteback.ingestor.feed.Cloud;
 import org.groupwriteback.ingestor.feed.CloudGroup;
@@ -71,18 +72,15 @@ final class PageIngest implements PageSink {
 
     /** Asks Graph what has to be known before the kept objects become facts, and writes those. */
     void settle(Cloud cloud) {
-        for (ObjectReading question : questions.values()) {
-            if (question instanceof ObjectReading.WholeGroup whole) {
-                group(whole.group()
-                        .withCloudManaged(behaviors.cloudManaged(whole.group().id())));
-            } else if (question instanceof ObjectReading.PartialGroup partial) {
-                complete(cloud, partial.id());
-            } else if (question instanceof ObjectReading.PartialPrincipal partial) {
-                completePrincipal(cloud, partial.shown());
-            } else if (question instanceof ObjectReading.Removed removed) {
-                removed(cloud, removed.id());
+        questions.forEach((id, question) -> {
+            if (question instanceof ObjectReading.Removed) {
+                removed(cloud, id);
+            } else if (question instanceof ObjectReading.WholeGroup) {
+                whole(id, question);
+            } else {
+                whole(id, asked(cloud, id).orElse(question));
             }
-        }
+        });
         questions.clear();
     }
 
@@ -128,46 +126,36 @@ final class PageIngest implements PageSink {
         }
     }
 
-    /** Attributes made of a part would erase the rest, and so turn a security group into a distribution group. */
-    private void complete(Cloud cloud, String id) {
-        ObjectReading reading = cloud.find(Feed.GROUPS, id)
-                .map(object -> ObjectReading.of(Feed.GROUPS, object))
-                .orElse(new ObjectReading.PartialGroup(id));
-        if (reading instanceof ObjectReading.WholeGroup whole) {
-            boolean synced = whole.group().onPremisesSecurityIdentifier() != null;
-            group(synced ? whole.group().withCloudManaged(behaviors.cloudManaged(id)) : whole.group());
-        } else if (reading instanceof ObjectReading.Broken broken) {
-            unreadable(broken.id(), broken.problem());
-        } else {
-            unreadable(id, "shown in part, and Graph doesn't give it whole");
-        }
-    }
-
-    /** What isn't shown of a user would erase its SID, and so take it out of every AD group. */
-    private void completePrincipal(Cloud cloud, CloudPrincipal shown) {
-        ObjectReading reading = cloud.find(feed, shown.id())
-                .map(object -> ObjectReading.of(feed, object))
-                .orElse(new ObjectReading.PartialPrincipal(shown));
-        if (reading instanceof ObjectReading.WholePrincipal whole) {
-            principal(whole.principal());
-        } else if (reading instanceof ObjectReading.PartialPrincipal all) {
-            // Graph has no more of it than that.
-            principal(all.shown());
-        } else if (reading instanceof ObjectReading.Broken broken) {
-            unreadable(broken.id(), broken.problem());
-        }
+    private Optional<ObjectReading> asked(Cloud cloud, String id) {
+        return cloud.find(feed, id).map(object -> ObjectReading.of(feed, object));
     }
 
     /** Deleted for good is what is neither in the recycle bin nor, restored since, there again. */
     private void removed(Cloud cloud, String id) {
         if (cloud.inRecycleBin(id)) {
             life(id, LifeState.SOFT_DELETED);
-        } else if (cloud.find(feed, id).isEmpty()) {
-            life(id, LifeState.DELETED);
-        } else if (feed == Feed.GROUPS) {
-            complete(cloud, id);
         } else {
-            life(id, LifeState.ACTIVE);
+            asked(cloud, id).ifPresentOrElse(back -> whole(id, back), () -> life(id, LifeState.DELETED));
+        }
+    }
+
+    /**
+     * What Graph gave when it was asked. Attributes made of a part would erase the rest: turn a security group into a
+     * distribution group, take a user out of every AD group.
+     */
+    private void whole(String id, ObjectReading reading) {
+        if (reading instanceof ObjectReading.WholeGroup whole) {
+            boolean synced = whole.group().onPremisesSecurityIdentifier() != null;
+            group(synced ? whole.group().withCloudManaged(behaviors.cloudManaged(id)) : whole.group());
+        } else if (reading instanceof ObjectReading.WholePrincipal whole) {
+            principal(whole.principal());
+        } else if (reading instanceof ObjectReading.PartialPrincipal all) {
+            // Graph has no more of it than that.
+            principal(all.shown());
+        } else if (reading instanceof ObjectReading.Broken broken) {
+            unreadable(broken.id(), broken.problem());
+        } else {
+            unreadable(id, "shown in part, and Graph doesn't give it whole");
         }
     }
 

@@ -13,7 +13,8 @@ import org.groupwriteback.ingestor.feed.Feed;
 
 /**
  * Keeps a subscription alive for each feed that this instance reads: reuses the recorded one, renews it when half of what
- * Graph granted has gone, makes a new one when Graph has none. Graph can't be subscribed to for devices; the timer finds their changes. One thread.
+ * Graph granted has gone, makes a new one when Graph has none. Graph can't be subscribed to for devices; the timer finds
+ * their changes. One thread.
  */
 public final class SubscriptionKeeper {
     private static final Duration CHECK_EVERY = Duration.ofHours(1);
