@@ -9,22 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.kstream.Materialized;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.groupwriteback.encoding.RecordCodec;
-import org.groupwriteback.evaluator.policyfile.PolicyFile;
 import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.Decision;
 import org.groupwriteback.records.GroupAttributes;
@@ -55,39 +42,18 @@ final class EvaluatorHarness implements AutoCloseable {
     final Map<String, Decision> decisions = new HashMap<>();
     final List<SpecificRecord> sent = new ArrayList<>();
     final List<SpecificRecord> deadLetters = new ArrayList<>();
-    private final TopologyTestDriver join;
-    private final TopologyTestDriver decide;
+    private final StageDrivers drivers;
     private long round = 1;
     private long generation = 1;
 
     EvaluatorHarness(Path directory, String policy) {
-        Stages stages = new Stages("", PolicyFile.parse(policy));
-        StreamsBuilder joinBuilder = new StreamsBuilder();
-        stages.join(joinBuilder.stream(stages.joinReads()));
-        join = new TopologyTestDriver(joinBuilder.build(), properties("join", directory), Instant.now());
-        StreamsBuilder decideBuilder = new StreamsBuilder();
-        decideBuilder.globalTable(
-                Topics.CLOUD_SETTINGS.name(),
-                Materialized.<String, byte[], KeyValueStore<Bytes, byte[]>>as(Stages.SETTINGS_STORE));
-        stages.decide(decideBuilder.stream(stages.decideReads()));
-        decide = new TopologyTestDriver(decideBuilder.build(), properties("decide", directory), Instant.now());
-    }
-
-    private static Properties properties(String id, Path directory) {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, id);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        properties.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
-        properties.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
-        properties.put("statestore.cache.max.bytes", 0);
-        return properties;
+        drivers = new StageDrivers(directory, policy);
     }
 
     // What the ingestor would write.
 
     EvaluatorHarness tenantDefault(String value, Instant firstSeenAt, boolean firstRead) {
-        pipe(
-                decide,
+        drivers.toDecide(
                 Topics.CLOUD_SETTINGS,
                 "Group.Unified/NewUnifiedGroupWritebackDefault@" + firstSeenAt,
                 TenantSetting.newBuilder()
@@ -127,14 +93,14 @@ final class EvaluatorHarness implements AutoCloseable {
     EvaluatorHarness group(GroupAttributes.Builder attributes) {
         GroupAttributes now =
                 attributes.setRound(round).setGeneration(generation).build();
-        pipe(decide, Topics.CLOUD_GROUPS, new ObjectPart(now.getGroupId(), Part.ATTRIBUTES).text(), now);
+        drivers.toDecide(Topics.CLOUD_GROUPS, new ObjectPart(now.getGroupId(), Part.ATTRIBUTES).text(), now);
         return lifecycle(now.getGroupId(), LifecycleState.ACTIVE);
     }
 
     EvaluatorHarness lifecycle(String groupId, LifecycleState state) {
         Lifecycle now = lifecycleOf(groupId, state);
-        pipe(decide, Topics.CLOUD_GROUPS, new ObjectPart(groupId, Part.LIFECYCLE).text(), now);
-        pipe(join, Topics.CLOUD_PRINCIPALS, new ObjectPart(groupId, Part.LIFECYCLE).text(), now);
+        drivers.toDecide(Topics.CLOUD_GROUPS, new ObjectPart(groupId, Part.LIFECYCLE).text(), now);
+        drivers.toJoin(Topics.CLOUD_PRINCIPALS, new ObjectPart(groupId, Part.LIFECYCLE).text(), now);
         return this;
     }
 
@@ -147,12 +113,13 @@ final class EvaluatorHarness implements AutoCloseable {
                 .setRound(round)
                 .setObservedAt(Instant.EPOCH)
                 .build();
-        pipe(join, Topics.CLOUD_PRINCIPALS, new ObjectPart(userId, Part.ATTRIBUTES).text(), now);
+        drivers.toJoin(Topics.CLOUD_PRINCIPALS, new ObjectPart(userId, Part.ATTRIBUTES).text(), now);
         return userLifecycle(userId, LifecycleState.ACTIVE);
     }
 
     EvaluatorHarness userLifecycle(String userId, LifecycleState state) {
-        pipe(join, Topics.CLOUD_PRINCIPALS, new ObjectPart(userId, Part.LIFECYCLE).text(), lifecycleOf(userId, state));
+        drivers.toJoin(
+                Topics.CLOUD_PRINCIPALS, new ObjectPart(userId, Part.LIFECYCLE).text(), lifecycleOf(userId, state));
         return this;
     }
 
@@ -166,7 +133,7 @@ final class EvaluatorHarness implements AutoCloseable {
                 .setRound(round)
                 .setObservedAt(Instant.EPOCH)
                 .build();
-        pipe(join, Topics.CLOUD_MEMBERSHIPS, new TopicKey.ByMember(groupId, memberId).text(), now);
+        drivers.toJoin(Topics.CLOUD_MEMBERSHIPS, new TopicKey.ByMember(groupId, memberId).text(), now);
         return this;
     }
 
@@ -206,7 +173,7 @@ final class EvaluatorHarness implements AutoCloseable {
 
     EvaluatorHarness noticeEnds() {
         markers.forEach(
-                marker -> pipe(join, Topics.CLOUD_MEMBERSHIPS, new TopicKey.Marker(GROUPS_FEED, 0).text(), marker));
+                marker -> drivers.toJoin(Topics.CLOUD_MEMBERSHIPS, new TopicKey.Marker(GROUPS_FEED, 0).text(), marker));
         markers.clear();
         return settle();
     }
@@ -219,8 +186,7 @@ final class EvaluatorHarness implements AutoCloseable {
 
     /** Puts a value on a topic as it stands. */
     EvaluatorHarness raw(Topic<?> topic, String key, byte[] value) {
-        join.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(key, value);
+        drivers.toJoin(topic, key, value);
         return this;
     }
 
@@ -265,23 +231,22 @@ final class EvaluatorHarness implements AutoCloseable {
     }
 
     private void pass(Duration time) {
-        join.advanceWallClockTime(time);
-        decide.advanceWallClockTime(time);
+        drivers.pass(time);
     }
 
     private boolean carry() {
         boolean moved = false;
-        for (TestRecord<String, byte[]> edge : read(join, Topics.EVALUATOR_EDGES)) {
-            pipe(decide, Topics.EVALUATOR_EDGES, edge.key(), RecordCodec.decode(edge.value()));
+        for (TestRecord<String, byte[]> edge : drivers.fromJoin(Topics.EVALUATOR_EDGES)) {
+            drivers.toDecide(Topics.EVALUATOR_EDGES, edge.key(), RecordCodec.decode(edge.value()));
             moved = true;
         }
-        for (TestRecord<String, byte[]> decision : read(decide, Topics.DECISIONS)) {
+        for (TestRecord<String, byte[]> decision : drivers.fromDecide(Topics.DECISIONS)) {
             Decision now = (Decision) RecordCodec.decode(decision.value());
             decisions.put(now.getGroupId(), now);
-            pipe(join, Topics.DECISIONS, decision.key(), now);
+            drivers.toJoin(Topics.DECISIONS, decision.key(), now);
             moved = true;
         }
-        for (TestRecord<String, byte[]> desired : read(decide, Topics.AD_DESIRED)) {
+        for (TestRecord<String, byte[]> desired : drivers.fromDecide(Topics.AD_DESIRED)) {
             SpecificRecord wish = RecordCodec.decode(desired.value());
             sent.add(wish);
             if (exporterAway) {
@@ -292,27 +257,17 @@ final class EvaluatorHarness implements AutoCloseable {
             }
             moved = true;
         }
-        read(join, Topics.DEAD_LETTERS).forEach(letter -> deadLetters.add(RecordCodec.decode(letter.value())));
+        drivers.fromJoin(Topics.DEAD_LETTERS).forEach(letter -> deadLetters.add(RecordCodec.decode(letter.value())));
         return moved;
     }
 
     private void answer(SpecificRecord answer) {
         if (answer instanceof AdGroup adGroup) {
-            pipe(join, Topics.AD_GROUPS, adGroup.getGroupId(), adGroup);
-            pipe(decide, Topics.AD_GROUPS, adGroup.getGroupId(), adGroup);
+            drivers.toJoin(Topics.AD_GROUPS, adGroup.getGroupId(), adGroup);
+            drivers.toDecide(Topics.AD_GROUPS, adGroup.getGroupId(), adGroup);
         } else if (answer instanceof Outcome outcome) {
-            pipe(decide, Topics.AD_OUTCOMES, outcome.getGroupId() + "/" + outcome.getItem(), outcome);
+            drivers.toDecide(Topics.AD_OUTCOMES, outcome.getGroupId() + "/" + outcome.getItem(), outcome);
         }
-    }
-
-    private static List<TestRecord<String, byte[]>> read(TopologyTestDriver driver, Topic<?> topic) {
-        return driver.createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList();
-    }
-
-    private static void pipe(TopologyTestDriver driver, Topic<?> topic, String key, SpecificRecord value) {
-        driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(key, RecordCodec.encode(value));
     }
 
     private Lifecycle lifecycleOf(String id, LifecycleState state) {
@@ -321,7 +276,6 @@ final class EvaluatorHarness implements AutoCloseable {
 
     @Override
     public void close() {
-        join.close();
-        decide.close();
+        drivers.close();
     }
 }

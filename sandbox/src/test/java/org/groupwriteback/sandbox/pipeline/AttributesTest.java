@@ -19,7 +19,7 @@ class AttributesTest {
 
     @Test
     void b1_b2_default_name_and_attributes() {
-        String id = pipeline.create(Pipeline.security("b1 b2").put("description", "  What it is for  "));
+        String id = pipeline.create(CloudGroups.security("b1 b2").put("description", "  What it is for  "));
         DirectoryGroup group = pipeline.awaitAdGroup(id, found -> true);
         assertThat(group.cn()).isEqualTo("Group_" + id);
         assertThat(group.attribute("displayName")).isEqualTo("b1 b2");
@@ -36,9 +36,9 @@ class AttributesTest {
 
     @Test
     void two_groups_of_one_name_and_a_group_without_one() {
-        String first = pipeline.create(Pipeline.security("same name"), "p0");
-        String second = pipeline.create(Pipeline.security("same name"), "p1");
-        ObjectNode nameless = Pipeline.security("nameless");
+        String first = pipeline.create(CloudGroups.security("same name"), "p0");
+        String second = pipeline.create(CloudGroups.security("same name"), "p1");
+        ObjectNode nameless = CloudGroups.security("nameless");
         nameless.remove("displayName");
         String third = pipeline.create(nameless, "p2");
         pipeline.awaitMembers(first, "p0");

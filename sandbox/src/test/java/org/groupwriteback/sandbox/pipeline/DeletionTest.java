@@ -20,7 +20,7 @@ class DeletionTest {
 
     @Test
     void c1_c3_a_disabled_group_is_kept_and_catches_up_both_ways_when_enabled_again() {
-        String id = pipeline.create(Pipeline.security("c1"), "p0", "p1");
+        String id = pipeline.create(CloudGroups.security("c1"), "p0", "p1");
         pipeline.awaitMembers(id, "p0", "p1");
         pipeline.tenant().change(id, Draft.writeback(Draft.security("c1"), false, ""));
         assertThat(pipeline.awaitDecision(id, "Disabled").getVerdict()).isEqualTo(Verdict.SUSPENDED);
@@ -31,13 +31,13 @@ class DeletionTest {
         assertThat(pipeline.adGroup(id).orElseThrow().memberSids())
                 .containsExactlyInAnyOrderElementsOf(pipeline.sidsOf("p0", "p1"));
 
-        pipeline.tenant().change(id, Pipeline.security("c1"));
+        pipeline.tenant().change(id, CloudGroups.security("c1"));
         pipeline.awaitMembers(id, "p1", "p2", "p3");
     }
 
     @Test
     void c1_c3_soft_deleted_is_kept_restored_resumes_purged_is_deleted() {
-        String id = pipeline.create(Pipeline.security("c1 deleted"), "p0", "p1");
+        String id = pipeline.create(CloudGroups.security("c1 deleted"), "p0", "p1");
         DirectoryGroup before = pipeline.awaitMembers(id, "p0", "p1");
         pipeline.tenant().softDelete(id);
         assertThat(pipeline.awaitDecision(id, "SoftDeleted").getVerdict()).isEqualTo(Verdict.SUSPENDED);

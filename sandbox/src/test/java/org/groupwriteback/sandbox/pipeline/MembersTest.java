@@ -34,7 +34,7 @@ class MembersTest {
                 .create(
                         ObjectType.USER,
                         Draft.user("b6-foreign", new AdIdentity("S-1-5-21-7-7-7-1000", new java.util.UUID(1, 3))));
-        String id = pipeline.create(Pipeline.security("b6"), "p0");
+        String id = pipeline.create(CloudGroups.security("b6"), "p0");
         pipeline.tenant().addMember(id, cloudOnly);
         pipeline.tenant().addMember(id, unknown);
         pipeline.tenant().addMember(id, foreign);
@@ -58,7 +58,7 @@ class MembersTest {
         String guid =
                 pipeline.tenant().find(pipeline.person("p6")).orElseThrow().text("onPremisesImmutableId");
         String byAnchor = pipeline.tenant().create(ObjectType.USER, user.put("onPremisesImmutableId", guid));
-        String id = pipeline.create(Pipeline.security("b6 anchor"));
+        String id = pipeline.create(CloudGroups.security("b6 anchor"));
         pipeline.tenant().addMember(id, byAnchor);
         pipeline.awaitMembers(id, "p6");
     }
@@ -73,7 +73,7 @@ class MembersTest {
                         Draft.user("b6-conflict")
                                 .put("onPremisesSecurityIdentifier", pipeline.sid(pipeline.person("p8")))
                                 .put("onPremisesImmutableId", anchorOfAnother));
-        String id = pipeline.create(Pipeline.security("b6 conflict"));
+        String id = pipeline.create(CloudGroups.security("b6 conflict"));
         pipeline.tenant().addMember(id, user);
         pipeline.awaitMembers(id, "p8");
         assertThat(pipeline.awaitRefusal(id, "SOURCE_ANCHOR_CONFLICT").getExplanation())
@@ -87,7 +87,7 @@ class MembersTest {
                         ObjectType.USER,
                         Draft.user("b6-leaver")
                                 .put("onPremisesSecurityIdentifier", pipeline.sid(pipeline.person("p7"))));
-        String id = pipeline.create(Pipeline.security("b6 leaver"), "p0");
+        String id = pipeline.create(CloudGroups.security("b6 leaver"), "p0");
         pipeline.tenant().addMember(id, user);
         pipeline.awaitMembers(id, "p0", "p7");
         pipeline.tenant().softDelete(user);
@@ -99,12 +99,12 @@ class MembersTest {
     @Test
     void b7_a_child_group_follows_its_verdict() {
         String child = pipeline.create(Draft.security("b7 child"), "p1");
-        String parent = pipeline.create(Pipeline.security("b7 parent"), "p0");
+        String parent = pipeline.create(CloudGroups.security("b7 parent"), "p0");
         pipeline.tenant().addMember(parent, child);
         pipeline.awaitMembers(parent, "p0");
         pipeline.awaitLeftOut(parent, child, "ChildNotWritten");
 
-        pipeline.tenant().change(child, Pipeline.security("b7 child"));
+        pipeline.tenant().change(child, CloudGroups.security("b7 child"));
         DirectoryGroup adChild = pipeline.awaitMembers(child, "p1");
         pipeline.awaitAdGroup(parent, group -> group.memberGuids().contains(adChild.objectGuid()));
 

@@ -50,10 +50,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The three services, a tenant and an OU of their own on the shared broker and the shared Samba. */
 final class Pipeline implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(60);
-    /** Values of groupType: a universal distribution group, and a universal security group. */
-    static final String DISTRIBUTION = "8";
-
-    static final String SECURITY = "-2147483640";
     private static final int PEOPLE = 12;
 
     final GraphSimulator graph;
@@ -187,16 +183,6 @@ final class Pipeline implements AutoCloseable {
         for (String member : members) {
             tenant().removeMember(groupId, person(member));
         }
-    }
-
-    /** A security group that is to be written. */
-    static ObjectNode security(String name) {
-        return Draft.writeback(Draft.security(name), true, "");
-    }
-
-    /** A Microsoft 365 group that is to be written as this type. */
-    static ObjectNode microsoft365(String name, String type) {
-        return Draft.writeback(Draft.microsoft365(name), true, type);
     }
 
     String person(String name) {

@@ -21,8 +21,8 @@ class PolicyChangeTest {
     @Test
     void another_naming_renames_every_ad_group_and_keeps_its_identity() throws IOException {
         try (Pipeline pipeline = new Pipeline(directory, "")) {
-            String plain = pipeline.tenant().create(ObjectType.GROUP, Pipeline.security("Administrators"));
-            String nasty = pipeline.tenant().create(ObjectType.GROUP, Pipeline.security(NASTY));
+            String plain = pipeline.tenant().create(ObjectType.GROUP, CloudGroups.security("Administrators"));
+            String nasty = pipeline.tenant().create(ObjectType.GROUP, CloudGroups.security(NASTY));
             pipeline.tenant().addMember(nasty, pipeline.person("p0"));
             DirectoryGroup before = pipeline.awaitMembers(nasty, "p0");
             pipeline.awaitAdGroup(plain, group -> true);
@@ -55,17 +55,17 @@ class PolicyChangeTest {
     void version_only_configured_and_soft_deletes_reach_ad() throws IOException {
         try (Pipeline pipeline = new Pipeline(directory, "version: 1")) {
             String silent = pipeline.create(Draft.microsoft365("silent"), "p0");
-            String typed = pipeline.create(Pipeline.microsoft365("typed", "universalSecurityGroup"), "p1");
-            String security = pipeline.create(Pipeline.security("security"), "p2");
+            String typed = pipeline.create(CloudGroups.microsoft365("typed", "universalSecurityGroup"), "p1");
+            String security = pipeline.create(CloudGroups.security("security"), "p2");
             pipeline.awaitMembers(silent, "p0");
-            pipeline.awaitAdGroup(typed, group -> group.attribute("groupType").equals(Pipeline.DISTRIBUTION));
+            pipeline.awaitAdGroup(typed, group -> group.attribute("groupType").equals(CloudGroups.DISTRIBUTION));
             pipeline.awaitDecision(security, "NotInVersion1");
             assertThat(pipeline.adGroup(security)).isEmpty();
 
             pipeline.restartEvaluator("version: 2\nonlyConfigured: true");
             assertThat(pipeline.awaitDecision(silent, "NotConfigured").getVerdict())
                     .isEqualTo(Verdict.SUSPENDED);
-            pipeline.awaitAdGroup(typed, group -> group.attribute("groupType").equals(Pipeline.SECURITY));
+            pipeline.awaitAdGroup(typed, group -> group.attribute("groupType").equals(CloudGroups.SECURITY));
             pipeline.awaitMembers(security, "p2");
 
             assertThat(pipeline.adGroup(silent)).isPresent();

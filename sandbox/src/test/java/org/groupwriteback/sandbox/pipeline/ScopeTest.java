@@ -25,28 +25,29 @@ class ScopeTest {
 
     @Test
     void a1_types_in_ad() {
-        String unset = pipeline.create(Pipeline.microsoft365("a1 unset", ""), "p0");
-        String distribution = pipeline.create(Pipeline.microsoft365("a1 distribution", "universalDistributionGroup"));
-        String security = pipeline.create(Pipeline.microsoft365("a1 security", "universalSecurityGroup"));
-        String mail = pipeline.create(Pipeline.microsoft365("a1 mail", "universalMailEnabledSecurityGroup"));
-        String cloudSecurity = pipeline.create(Pipeline.security("a1 cloud security"));
+        String unset = pipeline.create(CloudGroups.microsoft365("a1 unset", ""), "p0");
+        String distribution =
+                pipeline.create(CloudGroups.microsoft365("a1 distribution", "universalDistributionGroup"));
+        String security = pipeline.create(CloudGroups.microsoft365("a1 security", "universalSecurityGroup"));
+        String mail = pipeline.create(CloudGroups.microsoft365("a1 mail", "universalMailEnabledSecurityGroup"));
+        String cloudSecurity = pipeline.create(CloudGroups.security("a1 cloud security"));
 
-        assertThat(pipeline.awaitMembers(unset, "p0").attribute("groupType")).isEqualTo(Pipeline.DISTRIBUTION);
+        assertThat(pipeline.awaitMembers(unset, "p0").attribute("groupType")).isEqualTo(CloudGroups.DISTRIBUTION);
         pipeline.awaitAdGroup(
-                distribution, group -> group.attribute("groupType").equals(Pipeline.DISTRIBUTION));
-        pipeline.awaitAdGroup(security, group -> group.attribute("groupType").equals(Pipeline.SECURITY));
-        pipeline.awaitAdGroup(mail, group -> group.attribute("groupType").equals(Pipeline.SECURITY));
+                distribution, group -> group.attribute("groupType").equals(CloudGroups.DISTRIBUTION));
+        pipeline.awaitAdGroup(security, group -> group.attribute("groupType").equals(CloudGroups.SECURITY));
+        pipeline.awaitAdGroup(mail, group -> group.attribute("groupType").equals(CloudGroups.SECURITY));
         pipeline.awaitAdGroup(
-                cloudSecurity, group -> group.attribute("groupType").equals(Pipeline.SECURITY));
+                cloudSecurity, group -> group.attribute("groupType").equals(CloudGroups.SECURITY));
     }
 
     @Test
     void a1_a_changed_type_retypes_the_ad_group_and_keeps_its_identity() {
-        String id = pipeline.create(Pipeline.microsoft365("a1 retyped", "universalDistributionGroup"), "p0");
+        String id = pipeline.create(CloudGroups.microsoft365("a1 retyped", "universalDistributionGroup"), "p0");
         DirectoryGroup before = pipeline.awaitMembers(id, "p0");
-        pipeline.tenant().change(id, Pipeline.microsoft365("a1 retyped", "universalSecurityGroup"));
+        pipeline.tenant().change(id, CloudGroups.microsoft365("a1 retyped", "universalSecurityGroup"));
         DirectoryGroup after =
-                pipeline.awaitAdGroup(id, group -> group.attribute("groupType").equals(Pipeline.SECURITY));
+                pipeline.awaitAdGroup(id, group -> group.attribute("groupType").equals(CloudGroups.SECURITY));
         assertThat(after.objectGuid()).isEqualTo(before.objectGuid());
         assertThat(after.sid()).isEqualTo(before.sid());
     }
@@ -90,7 +91,7 @@ class ScopeTest {
         pipeline.awaitDecision(off, "Disabled");
         assertThat(pipeline.adGroup(unset)).isEmpty();
 
-        pipeline.tenant().change(unset, Pipeline.security("a4 unset"));
+        pipeline.tenant().change(unset, CloudGroups.security("a4 unset"));
         pipeline.awaitAdGroup(unset, group -> true);
     }
 
@@ -119,7 +120,7 @@ class ScopeTest {
 
     @Test
     void a7_a_dynamic_group_is_written_like_an_assigned_one() {
-        ObjectNode dynamic = Pipeline.security("a7 dynamic")
+        ObjectNode dynamic = CloudGroups.security("a7 dynamic")
                 .put("membershipRule", "user.department -eq \"x\"")
                 .put("membershipRuleProcessingState", "On");
         dynamic.putArray("groupTypes").add("DynamicMembership");
@@ -129,7 +130,7 @@ class ScopeTest {
 
     @Test
     void a8_a_group_over_its_limit_is_left_as_the_last_round_under_it_had_it_and_resumes() {
-        String id = pipeline.create(Pipeline.microsoft365("a8", ""), "p0", "p1", "p2", "p3");
+        String id = pipeline.create(CloudGroups.microsoft365("a8", ""), "p0", "p1", "p2", "p3");
         pipeline.awaitMembers(id, "p0", "p1", "p2", "p3");
 
         pipeline.add(id, "p4");

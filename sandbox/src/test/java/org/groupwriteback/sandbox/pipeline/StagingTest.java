@@ -20,9 +20,9 @@ class StagingTest {
     void what_was_switched_off_or_deleted_in_staging_never_comes_to_ad() throws Exception {
         pipeline.stopExporter();
         pipeline.startStagingExporter();
-        String wanted = pipeline.create(Pipeline.security("staging wanted"), "p0");
-        String switchedOff = pipeline.create(Pipeline.security("staging switched off"), "p0");
-        String deleted = pipeline.create(Pipeline.security("staging deleted"), "p0");
+        String wanted = pipeline.create(CloudGroups.security("staging wanted"), "p0");
+        String switchedOff = pipeline.create(CloudGroups.security("staging switched off"), "p0");
+        String deleted = pipeline.create(CloudGroups.security("staging deleted"), "p0");
         pipeline.awaitDecision(deleted, "Enabled");
         pipeline.awaitDecision(switchedOff, "Enabled");
         pipeline.tenant().change(switchedOff, Draft.writeback(Draft.security("staging switched off"), false, ""));
@@ -34,7 +34,7 @@ class StagingTest {
         pipeline.stopExporter();
         pipeline.startExporter();
         pipeline.awaitMembers(wanted, "p0");
-        String last = pipeline.create(Pipeline.security("staging last"), "p1");
+        String last = pipeline.create(CloudGroups.security("staging last"), "p1");
         pipeline.awaitMembers(last, "p1");
         assertThat(pipeline.adGroup(switchedOff)).isEmpty();
         assertThat(pipeline.adGroup(deleted)).isEmpty();
