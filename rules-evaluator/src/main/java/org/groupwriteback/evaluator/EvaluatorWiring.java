@@ -4,11 +4,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.kstream.GlobalKTable;
 import org.apache.kafka.streams.kstream.KStream;
-import org.groupwriteback.evaluator.streams.ReplaceFailedThread;
-import org.groupwriteback.evaluator.streams.Stages;
+import org.groupwriteback.evaluator.topology.Stages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** The stages as Spring Cloud Stream functions, each with an application id, and so a consumer group, of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -19,9 +18,13 @@ class EvaluatorWiring {
         return stages::join;
     }
 
+    /**
+     * What becomes of a stage that fails. Set on each stage's own factory as it is made: the binder heeds a configurer only where
+     * there is one bean of that type, and Boot's metrics bring another.
+     */
     @Bean
-    StreamsBuilderFactoryBeanConfigurer failedThreadsAreReplaced() {
-        return factory -> factory.setStreamsUncaughtExceptionHandler(new ReplaceFailedThread());
+    static BeanPostProcessor stagesAreWatched() {
+        return new StageWatch();
     }
 
     /** The settings table is only there to be filled: the stage reads its global store. */

@@ -3,7 +3,8 @@ package org.groupwriteback.evaluator;
 import java.util.HashMap;
 import java.util.Map;
 import org.groupwriteback.evaluator.streams.BoundedRocksDb;
-import org.groupwriteback.evaluator.streams.Stages;
+import org.groupwriteback.evaluator.streams.KafkaTopicEnds;
+import org.groupwriteback.evaluator.topology.Stages;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.kafka.TopicProvisioning;
 import org.groupwriteback.settings.ServiceLauncher;
@@ -17,6 +18,14 @@ import org.springframework.context.support.GenericApplicationContext;
 @SpringBootApplication
 public class RulesEvaluatorApplication {
 
+    /**
+     * Application ids, and so names of consumer groups and of the stores' changelogs. Their number grows when a store is laid
+     * out anew: the stage then reads its inputs from the start, and the former one's changelogs can be deleted.
+     */
+    static final String JOIN_ID = "rules-evaluator-join.v2";
+
+    static final String DECIDE_ID = "rules-evaluator-decide.v2";
+
     public static void main(String[] args) {
         ServiceLauncher.launch(RulesEvaluatorApplication::start);
     }
@@ -25,7 +34,14 @@ public class RulesEvaluatorApplication {
     public static ConfigurableApplicationContext start(Map<String, String> environment) {
         EvaluatorSettings settings = EvaluatorSettings.from(Settings.of(environment));
         new TopicProvisioning(settings.kafka()).provision(Stages.topics());
-        Stages stages = new Stages(settings.kafka().topicPrefix(), settings.policy());
+        Stages stages = new Stages(
+                settings.kafka().topicPrefix(),
+                settings.policy(),
+                new KafkaTopicEnds(
+                        settings.kafka().client(),
+                        Stages.reads().stream()
+                                .map(topic -> settings.kafka().name(topic))
+                                .toList()));
 
         SpringApplication application = new SpringApplication(RulesEvaluatorApplication.class);
         application.addInitializers(context -> {
@@ -49,8 +65,8 @@ public class RulesEvaluatorApplication {
 
         String binder = "spring.cloud.stream.kafka.streams.binder.";
         properties.put(binder + "brokers", kafka.bootstrapServers());
-        properties.put(binder + "functions.join.applicationId", kafka.id("rules-evaluator-join"));
-        properties.put(binder + "functions.decide.applicationId", kafka.id("rules-evaluator-decide"));
+        properties.put(binder + "functions.join.applicationId", kafka.id(JOIN_ID));
+        properties.put(binder + "functions.decide.applicationId", kafka.id(DECIDE_ID));
         kafka.clientProperties().forEach((name, value) -> properties.put(binder + "configuration." + name, value));
         properties.put(
                 binder + "configuration.state.dir", settings.stateDirectory().toString());

@@ -1,6 +1,5 @@
 package org.groupwriteback.evaluator;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -11,14 +10,6 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The walls inside the service. */
 @AnalyzeClasses(packages = "org.groupwriteback.evaluator", importOptions = ImportOption.DoNotIncludeTests.class)
 class BoundariesTest {
-    @ArchTest
-    static final ArchRule deciding_knows_nothing_but_java = classes()
-            .that()
-            .resideInAPackage("..evaluator.decision..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "..evaluator.decision..");
-
     @ArchTest
     static final ArchRule spring_shows_in_the_composition_root_only = noClasses()
             .that()

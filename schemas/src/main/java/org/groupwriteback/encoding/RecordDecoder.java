@@ -47,7 +47,7 @@ final class RecordDecoder {
     private SpecificDatumReader<SpecificRecord> reader(long fingerprint) {
         Schema writer = schemas.writer(fingerprint)
                 .orElseThrow(() ->
-                        new UnreadableRecord("schema with fingerprint %016x is not known here; a newer version wrote it"
+                        new UnknownSchema("schema with fingerprint %016x is not known here; a newer version wrote it"
                                 .formatted(fingerprint)));
         Schema reader = schemas.readerFor(writer)
                 .orElseThrow(() ->

@@ -1,7 +1,7 @@
 package org.groupwriteback.encoding;
 
-/** Bytes on a topic that are no record of ours, or of a schema newer than this jar. The message says which, never the content. */
-public final class UnreadableRecord extends RuntimeException {
+/** Bytes on a topic that are not a record that can be read here. The message says why, never the content. */
+public sealed class UnreadableRecord extends RuntimeException permits UnknownSchema {
     private static final long serialVersionUID = 1L;
 
     public UnreadableRecord(String message, Throwable cause) {

@@ -18,9 +18,12 @@ import org.groupwriteback.records.DesiredGroup;
 import org.groupwriteback.records.DesiredMember;
 import org.groupwriteback.records.GroupAttributes;
 import org.groupwriteback.records.GroupProgress;
+import org.groupwriteback.records.GroupState;
 import org.groupwriteback.records.GuardEntry;
 import org.groupwriteback.records.ItemProgress;
+import org.groupwriteback.records.JoinProgress;
 import org.groupwriteback.records.Lifecycle;
+import org.groupwriteback.records.MemberFacts;
 import org.groupwriteback.records.Membership;
 import org.groupwriteback.records.ObservedChange;
 import org.groupwriteback.records.Outcome;
@@ -28,6 +31,7 @@ import org.groupwriteback.records.PolicyRevision;
 import org.groupwriteback.records.PrincipalAttributes;
 import org.groupwriteback.records.ResolvedEdge;
 import org.groupwriteback.records.RoundEnd;
+import org.groupwriteback.records.SharedObject;
 import org.groupwriteback.records.Subscription;
 import org.groupwriteback.records.TenantSetting;
 import org.groupwriteback.records.Trigger;
@@ -110,8 +114,13 @@ public final class Topics {
             NEVER);
 
     /** Records of the evaluator's state stores: their changelogs outlive an upgrade like any topic. */
-    private static final List<Class<? extends SpecificRecord>> EVALUATOR_STATE =
-            List.of(GroupProgress.class, ItemProgress.class);
+    private static final List<Class<? extends SpecificRecord>> EVALUATOR_STATE = List.of(
+            GroupState.class,
+            GroupProgress.class,
+            ItemProgress.class,
+            SharedObject.class,
+            MemberFacts.class,
+            JoinProgress.class);
 
     private static final List<Topic<?>> ALL = List.of(
             CLOUD_GROUPS,

@@ -3,55 +3,76 @@ package org.groupwriteback.evaluator.streams;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.groupwriteback.encoding.RecordCodec;
+import org.groupwriteback.encoding.UnknownSchema;
 import org.groupwriteback.encoding.UnreadableRecord;
 import org.groupwriteback.records.DeadLetter;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a stage sends on, and where it puts what it can't read. One per task, used by its thread alone. */
-final class Outbox {
+/** What a stage takes and sends on, and where it puts what it can't read. One per task, used by its thread alone. */
+public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final String SERVICE = "rules-evaluator";
 
     private final ProcessorContext<String, Outgoing> context;
+    private final Positions positions;
 
-    Outbox(ProcessorContext<String, Outgoing> context) {
+    public Outbox(ProcessorContext<String, Outgoing> context, Positions positions) {
         this.context = context;
+        this.positions = positions;
     }
 
-    long now() {
+    public long now() {
         return context.currentSystemTimeMs();
     }
 
-    void send(Topic<?> topic, TopicKey key, SpecificRecord value) {
+    public <K extends TopicKey> void send(Topic<K> topic, K key, SpecificRecord value) {
         forward(new Outgoing(topic, key, value, null));
     }
 
-    void sendToPartition(Topic<?> topic, TopicKey key, SpecificRecord value, int partition) {
+    public void sendToPartition(Topic<?> topic, TopicKey key, SpecificRecord value, int partition) {
         forward(new Outgoing(topic, key, value, partition));
     }
 
-    /** The record's value; null when it can't be read, which is then a dead letter: it stops nothing and is not lost. */
-    @Nullable
-    SpecificRecord read(Record<String, byte[]> incoming) {
+    /**
+     * Takes a record, and notes that it was taken. Bytes that are no record of ours become a dead letter: they stop nothing
+     * and are not lost.
+     *
+     * @return the record; empty when there is nothing to take
+     * @throws ForeignRecord when a newer version wrote it: it must not be skipped, so the task stops
+     */
+    public Optional<Incoming> take(Record<String, byte[]> incoming) {
+        Optional<RecordMetadata> at = context.recordMetadata();
+        String topic = at.map(RecordMetadata::topic).orElse("");
+        long offset = at.map(RecordMetadata::offset).orElse(-1L);
         try {
-            return RecordCodec.decode(incoming.value());
+            SpecificRecord value = RecordCodec.decode(incoming.value());
+            Incoming taken = new Incoming(topic, offset, positions.readTo(topic), value);
+            positions.taken(topic, offset);
+            return Optional.of(taken);
+        } catch (UnknownSchema e) {
+            throw new ForeignRecord(
+                    "%s-%d offset %d: %s. Upgrade this service; it goes on from there by itself"
+                            .formatted(topic, at.map(RecordMetadata::partition).orElse(-1), offset, e.getMessage()),
+                    e);
         } catch (UnreadableRecord e) {
-            deadLetter(incoming, e.getMessage() == null ? "unreadable" : e.getMessage());
-            return null;
+            deadLetter(incoming, String.valueOf(e.getMessage()));
+            positions.taken(topic, offset);
+            return Optional.empty();
         }
     }
 
     /** Puts a record aside, whole. */
-    void deadLetter(Record<String, byte[]> incoming, String error) {
+    public void deadLetter(Record<String, byte[]> incoming, String error) {
         context.recordMetadata().ifPresent(at -> {
             LOG.error(
                     "{}-{} offset {} can't be used and goes to dead-letters.v1: {}",

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partition partition by number, for markers; null = the one that the key belongs to
  */
-record Outgoing(
+public record Outgoing(
         Topic<?> topic,
         TopicKey key,
         SpecificRecord value,
         @Nullable Integer partition) {
 
     /** How the stages' common sink writes any of them. */
-    static Produced<String, Outgoing> sink() {
+    public static Produced<String, Outgoing> sink() {
         Serde<Outgoing> serde =
                 Serdes.serdeFrom((topic, outgoing) -> RecordCodec.encode(outgoing.value()), (topic, bytes) -> {
                     throw new UnsupportedOperationException("Outgoing records are only written");
@@ -35,7 +35,7 @@ record Outgoing(
     }
 
     /** Name of each one's topic on the broker. */
-    static TopicNameExtractor<String, Outgoing> names(String prefix) {
+    public static TopicNameExtractor<String, Outgoing> names(String prefix) {
         return (key, outgoing, context) -> outgoing.topic().nameWith(prefix);
     }
 

@@ -2,10 +2,13 @@ package org.groupwriteback.evaluator.streams;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -13,64 +16,63 @@ import org.apache.kafka.streams.state.Stores;
 import org.groupwriteback.encoding.RecordCodec;
 import org.jspecify.annotations.Nullable;
 
-/** A state store of Avro records under text keys, in key order. Used by its task's thread alone. */
-final class RecordStore {
+/**
+ * A state store of one type of Avro record under text keys, in key order. Used by its task's thread alone. A value that can't
+ * be read, because a newer version wrote it, fails the task: it is neither skipped nor written over.
+ */
+public final class RecordStore<V extends SpecificRecord> {
     private static final StringSerializer KEYS = new StringSerializer();
 
     private final KeyValueStore<String, byte[]> store;
+    private final Class<V> type;
 
-    RecordStore(KeyValueStore<String, byte[]> store) {
-        this.store = store;
+    public RecordStore(ProcessorContext<?, ?> context, String name, Class<V> type) {
+        this.store = context.getStateStore(name);
+        this.type = type;
     }
 
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
+    /** A store on disk that is written through, because it is ranged over. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> onDisk(String name) {
+        return builder(name).withCachingDisabled();
     }
 
-    <T extends SpecificRecord> @Nullable T get(String key, Class<T> type) {
+    /** A store on disk whose values reach the disk and the changelog once a commit, because they change with each record. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> cached(String name) {
+        return builder(name).withCachingEnabled();
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> builder(String name) {
+        // Deletes are kept for a day only, so that a changelog of what comes and goes stays small.
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of());
+    }
+
+    public @Nullable V get(String key) {
         byte[] bytes = store.get(key);
         return bytes == null ? null : type.cast(RecordCodec.decode(bytes));
     }
 
-    void put(String key, SpecificRecord value) {
+    public void put(String key, V value) {
         store.put(key, RecordCodec.encode(value));
     }
 
-    /** Puts a key that says all by itself. */
-    void mark(String key) {
-        store.put(key, new byte[0]);
-    }
-
-    /** Puts a short text. */
-    void putText(String key, String text) {
-        store.put(key, Serdes.String().serializer().serialize("", text));
-    }
-
-    @Nullable
-    String getText(String key) {
-        byte[] bytes = store.get(key);
-        return bytes == null ? null : Serdes.String().deserializer().deserialize("", bytes);
-    }
-
-    void delete(String key) {
+    public void delete(String key) {
         store.delete(key);
     }
 
-    /** Up to {@code limit} keys that begin with {@code prefix}, in order, after {@code after}; empty = from the first. */
-    List<String> keys(String prefix, String after, int limit) {
-        return scan(prefix, after, limit).stream().map(entry -> entry.key).toList();
+    /** Up to {@code limit} records whose keys begin with {@code prefix}, in order, after the key {@code after}; empty = from the first. */
+    public List<KeyValue<String, V>> records(String prefix, String after, int limit) {
+        return scan(
+                prefix, after, limit, entry -> KeyValue.pair(entry.key, type.cast(RecordCodec.decode(entry.value))));
     }
 
-    /** Up to {@code limit} records under keys that begin with {@code prefix}, in order, after the key {@code after}. */
-    <T extends SpecificRecord> List<KeyValue<String, T>> records(
-            String prefix, String after, int limit, Class<T> type) {
-        return scan(prefix, after, limit).stream()
-                .map(entry -> KeyValue.pair(entry.key, type.cast(RecordCodec.decode(entry.value))))
-                .toList();
+    /** The keys of such records. */
+    public List<String> keys(String prefix, String after, int limit) {
+        return scan(prefix, after, limit, entry -> entry.key);
     }
 
-    private List<KeyValue<String, byte[]>> scan(String prefix, String after, int limit) {
-        List<KeyValue<String, byte[]>> found = new ArrayList<>();
+    private <T> List<T> scan(String prefix, String after, int limit, Function<KeyValue<String, byte[]>, T> mapping) {
+        List<T> found = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> entries = iterator(prefix, after)) {
             while (entries.hasNext() && found.size() < limit) {
                 KeyValue<String, byte[]> entry = entries.next();
@@ -78,7 +80,7 @@ final class RecordStore {
                     break;
                 }
                 if (!entry.key.equals(after)) {
-                    found.add(entry);
+                    found.add(mapping.apply(entry));
                 }
             }
         }
@@ -86,7 +88,10 @@ final class RecordStore {
     }
 
     private KeyValueIterator<String, byte[]> iterator(String prefix, String after) {
-        // A range's upper bound is the prefix with the highest code unit that UTF-8 orders last among ours.
-        return after.isEmpty() ? store.prefixScan(prefix, KEYS) : store.range(after, prefix + "\uffff");
+        if (!after.isEmpty()) {
+            // A range's upper bound is the prefix with the highest code unit that UTF-8 orders last among ours.
+            return store.range(after, prefix + "\uffff");
+        }
+        return prefix.isEmpty() ? store.all() : store.prefixScan(prefix, KEYS);
     }
 }

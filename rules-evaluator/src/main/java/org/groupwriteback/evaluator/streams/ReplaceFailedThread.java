@@ -1,34 +1,63 @@
 package org.groupwriteback.evaluator.streams;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of a stage whose thread died: another takes its place from the last commit, after a pause that grows to a
- * minute. Kafka Streams' own default ends the stage for good, and one lost broker connection would stop all groups.
+ * minute while it keeps failing. Kafka Streams' own default ends the stage for good, and one lost broker connection would stop
+ * all groups. Thread-safe.
  */
 public final class ReplaceFailedThread implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ReplaceFailedThread.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 7;
 
-    private final AtomicInteger failures = new AtomicInteger();
+    /** A stage that worked for so long begins with the first pause again. */
+    private static final Duration GOOD_RUN = Duration.ofMinutes(5);
+
+    private int failures;
+    private long failedAt = System.nanoTime() - GOOD_RUN.toNanos();
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures.getAndIncrement(), MOST_DOUBLINGS));
-        LOG.error(
-                "A stage's thread failed and is replaced in {} s; nothing that it had not committed counts",
-                pause.toMillis() / 1000.0,
-                failure);
+        Duration pause = pause();
+        ForeignRecord foreign = foreignRecordIn(failure);
+        if (foreign == null) {
+            LOG.error(
+                    "A stage's thread failed and is replaced in {} s; nothing that it had not committed counts",
+                    pause.toMillis() / 1000.0,
+                    failure);
+        } else {
+            LOG.error(
+                    "The stage stops before a record that it must not skip, and looks again in {} s: {}",
+                    pause.toMillis() / 1000.0,
+                    foreign.getMessage());
+        }
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private synchronized Duration pause() {
+        if (System.nanoTime() - failedAt > GOOD_RUN.toNanos()) {
+            failures = 0;
+        }
+        failedAt = System.nanoTime();
+        return FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS));
+    }
+
+    private static @org.jspecify.annotations.Nullable ForeignRecord foreignRecordIn(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ForeignRecord foreign) {
+                return foreign;
+            }
+        }
+        return null;
     }
 }

@@ -1,7 +1,6 @@
 /**
- * The two stages as Kafka Streams processors. {@code JoinTask} owns members: what they are meets what they are in.
- * {@code DecideTask} owns groups: their facts, counts, verdict, and how far AD has been told. Both only keep state,
- * order and limits; what is decided comes from the {@code decision} package.
+ * What both stages need of Kafka Streams: typed stores, what was read and how far, whether a task has caught up, and where
+ * records go. The stages themselves are {@code join} and {@code decide}; what is decided comes from the rules.
  */
 @NullMarked
 package org.groupwriteback.evaluator.streams;

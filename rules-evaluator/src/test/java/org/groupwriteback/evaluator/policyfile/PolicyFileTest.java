@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import org.groupwriteback.evaluator.decision.Policy;
-import org.groupwriteback.evaluator.decision.Policy.CommonName;
-import org.groupwriteback.evaluator.decision.Policy.DeleteWhen;
-import org.groupwriteback.evaluator.decision.Policy.Limits;
-import org.groupwriteback.evaluator.decision.Policy.Version;
+import org.groupwriteback.rules.Policy;
+import org.groupwriteback.rules.Policy.CommonName;
+import org.groupwriteback.rules.Policy.DeleteWhen;
+import org.groupwriteback.rules.Policy.Limits;
+import org.groupwriteback.rules.Policy.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -29,7 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.groupwriteback.evaluator.decision.Policy;
+import org.groupwriteback.rules.Policy;
 import org.groupwriteback.evaluator.policyfile.PolicyFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,0 +1,93 @@
+package org.groupwriteback.evaluator.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.groupwriteback.evaluator.streams.Incoming;
+import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.records.ResolvedEdge;
+import org.groupwriteback.rules.FactOrder;
+import org.groupwriteback.rules.LeftOutReason;
+import org.jspecify.annotations.Nullable;
+
+/** Files resolved edges: keeps the group's counts and, per AD anchor, how many cloud members stand behind it. */
+final class EdgeIntake {
+    static final String STORE = "edges";
+
+    private final RecordStore<ResolvedEdge> edges;
+    private final MemberItems items;
+    private final RoundEnds rounds;
+
+    EdgeIntake(ProcessorContext<?, ?> context, MemberItems items, RoundEnds rounds) {
+        this.edges = new RecordStore<>(context, STORE, ResolvedEdge.class);
+        this.items = items;
+        this.rounds = rounds;
+    }
+
+    /** Takes an edge; gives the anchors whose members may have to be brought to AD now. One that is no news gives none. */
+    List<String> take(Group group, ResolvedEdge edge, Incoming incoming) {
+        String key = edge.getGroupId() + "/" + edge.getMemberId();
+        ResolvedEdge known = edges.get(key);
+        Long knownRound = known == null ? null : (Long) known.getRound();
+        if (!FactOrder.isNews(edge.getRound(), knownRound, incoming.offset(), incoming.readTo())) {
+            return List.of();
+        }
+        ResolvedEdge now = known == null ? edge : keepingAnchor(known, edge);
+        edges.put(key, now);
+        count(group, known, now);
+        return contribute(group, edge, known, now);
+    }
+
+    private List<String> contribute(Group group, ResolvedEdge edge, @Nullable ResolvedEdge known, ResolvedEdge now) {
+        List<String> touched = new ArrayList<>();
+        String before = known != null && known.getPresent() ? known.getAnchor() : null;
+        String after = now.getPresent() ? now.getAnchor() : null;
+        if (!Objects.equals(before, after)) {
+            contribute(group, before, edge, -1, touched);
+            contribute(group, after, edge, 1, touched);
+            if (before != null && after != null) {
+                items.replace(group.id(), before, after);
+            }
+        }
+        if (!now.getPresent()) {
+            group.absentIn(now.getGeneration());
+        }
+        return touched;
+    }
+
+    /** That a member wasn't seen yet is no absence: an anchor known before stays. */
+    private static ResolvedEdge keepingAnchor(ResolvedEdge known, ResolvedEdge edge) {
+        boolean unknownOnly = edge.getPresent()
+                && known.getPresent()
+                && known.getAnchor() != null
+                && LeftOutReason.NOT_YET_SEEN.label().equals(edge.getReason());
+        return unknownOnly ? known : edge;
+    }
+
+    private void count(Group group, @Nullable ResolvedEdge known, ResolvedEdge now) {
+        ResolvedEdge before = known != null && known.getPresent() ? known : null;
+        ResolvedEdge after = now.getPresent() ? now : null;
+        if ((before == null) != (after == null)) {
+            group.countMember(after == null ? -1 : 1, now.getRound(), rounds.settled());
+        }
+        group.countResolved(resolved(after) - resolved(before));
+        String reasonBefore = before == null ? null : before.getReason();
+        String reasonNow = after == null ? null : after.getReason();
+        if (!Objects.equals(reasonBefore, reasonNow)) {
+            group.countLeftOut(reasonBefore, -1);
+            group.countLeftOut(reasonNow, 1);
+        }
+    }
+
+    private static int resolved(@Nullable ResolvedEdge edge) {
+        return edge != null && edge.getAnchor() != null ? 1 : 0;
+    }
+
+    private void contribute(Group group, @Nullable String anchor, ResolvedEdge edge, int delta, List<String> touched) {
+        if (anchor != null) {
+            touched.add(anchor);
+            touched.addAll(items.contribute(group.id(), anchor, edge, delta));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.groupwriteback.evaluator.decide;
+
+import java.time.Instant;
+import org.groupwriteback.records.DesiredGroup;
+import org.groupwriteback.records.DesiredState;
+import org.groupwriteback.rules.AdGroupShape;
+import org.groupwriteback.rules.AdGroupType;
+import org.groupwriteback.rules.Counterpart;
+import org.groupwriteback.rules.Desired;
+import org.jspecify.annotations.Nullable;
+
+/** The group item as it stands on ad.desired.v1, without its envelope: what is compared, to know whether AD was sent it. */
+record GroupTarget(
+        Counterpart.Kind kind,
+        String cn,
+        @Nullable String displayName,
+        @Nullable String description,
+        int groupType) {
+
+    /** The item for a desired state; null for nothing. */
+    static @Nullable GroupTarget of(Desired desired) {
+        if (desired instanceof Desired.Write write) {
+            return of(Counterpart.Kind.WRITE, write.shape());
+        }
+        if (desired instanceof Desired.Suspend suspend) {
+            return of(Counterpart.Kind.SUSPEND, suspend.shape());
+        }
+        return desired instanceof Desired.Delete delete ? of(Counterpart.Kind.DELETE, delete.shape()) : null;
+    }
+
+    /** The item that a record held. */
+    static GroupTarget of(DesiredGroup sent) {
+        return new GroupTarget(
+                switch (sent.getState()) {
+                    case WRITTEN -> Counterpart.Kind.WRITE;
+                    case SUSPENDED -> Counterpart.Kind.SUSPEND;
+                    case DELETED -> Counterpart.Kind.DELETE;
+                },
+                sent.getCn(),
+                sent.getDisplayName(),
+                sent.getDescription(),
+                sent.getGroupType());
+    }
+
+    AdGroupShape shape() {
+        return new AdGroupShape(cn, displayName, description, AdGroupType.ofGroupType(groupType));
+    }
+
+    DesiredGroup record(String groupId, long version, String cause, Instant now) {
+        DesiredState state =
+                switch (kind) {
+                    case WRITE -> DesiredState.WRITTEN;
+                    case SUSPEND -> DesiredState.SUSPENDED;
+                    case DELETE -> DesiredState.DELETED;
+                };
+        return DesiredGroup.newBuilder()
+                .setGroupId(groupId)
+                .setState(state)
+                .setCn(cn)
+                .setDisplayName(displayName)
+                .setDescription(description)
+                .setGroupType(groupType)
+                .setVersion(version)
+                .setCause(cause)
+                .setEmittedAt(now)
+                .build();
+    }
+
+    private static GroupTarget of(Counterpart.Kind kind, AdGroupShape shape) {
+        return new GroupTarget(
+                kind,
+                shape.cn(),
+                shape.displayName(),
+                shape.description(),
+                shape.type().groupType());
+    }
+}

@@ -1,9 +1,0 @@
-package org.groupwriteback.evaluator.decision;
-
-/** Where a cloud object is in its life. */
-public enum Presence {
-    ACTIVE,
-    /** In the cloud's recycle bin, restorable for 30 days. */
-    SOFT_DELETED,
-    DELETED
-}

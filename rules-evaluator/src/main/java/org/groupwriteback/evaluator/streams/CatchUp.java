@@ -1,0 +1,58 @@
+package org.groupwriteback.evaluator.streams;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a task has read all that stood on its inputs when it began. Before that it takes facts and lets nothing follow from
+ * them, for what it knows may be long past: a member that was removed since, a group that was deleted.
+ */
+public final class CatchUp {
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
+    private final TopicEnds ends;
+    private final Positions positions;
+    private final int partition;
+    private final List<String> behind;
+
+    public CatchUp(TopicEnds ends, Positions positions, List<String> topics, int partition) {
+        this.ends = ends;
+        this.positions = positions;
+        this.partition = partition;
+        this.behind = new ArrayList<>(topics);
+    }
+
+    /** True from the moment on at which everything has been read. */
+    public boolean done() {
+        if (!behind.isEmpty()) {
+            behind.removeIf(this::readWhole);
+        }
+        return behind.isEmpty();
+    }
+
+    private boolean readWhole(String topic) {
+        OptionalLong end = ends.lastOffset(topic, partition);
+        if (end.isEmpty()) {
+            return false;
+        }
+        if (positions.readTo(topic) > end.getAsLong()) {
+            restarted(topic, end.getAsLong());
+        }
+        return positions.readTo(topic) >= end.getAsLong();
+    }
+
+    /** More was read than there is: records that came since the end was looked up, or a topic that was made anew. */
+    private void restarted(String topic, long end) {
+        if (end < 0 && positions.readTo(topic) >= 0) {
+            LOG.warn(
+                    "{}-{} is empty, though it was read up to offset {}: it was made anew, and is read from its start",
+                    topic,
+                    partition,
+                    positions.readTo(topic));
+            positions.reset(topic);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.groupwriteback.evaluator.streams;
+
+import java.util.OptionalLong;
+
+/** Where the inputs ended when a task began: a task that has not read as far knows only a part. Thread-safe. */
+@FunctionalInterface
+public interface TopicEnds {
+
+    /** Offset of the last record of a partition; -1 = it has none; empty = not known yet. */
+    OptionalLong lastOffset(String topic, int partition);
+}
