@@ -66,7 +66,7 @@ public final class FeedRunner implements Runnable {
         triggers.put(Optional.empty());
     }
 
-    private boolean stopped() {
+    boolean stopped() {
         return stop.getCount() == 0;
     }
 
@@ -116,7 +116,7 @@ public final class FeedRunner implements Runnable {
     private RoundPlan plan() {
         Instant now = sources.clock().instant();
         FeedCursor last = cursor;
-        if (last != null && !fullRoundWanted) {
+        if (last != null && last.leadsOn() && !fullRoundWanted) {
             return RoundPlan.after(last, now);
         }
         RoundPlan.Numbers numbers = sources.known().highest(feed);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.groupwriteback.ingestor.feed.Feed;
+import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +21,12 @@ public final class FeedRunners {
     private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(1);
 
     private final FeedSources sources;
+    private final Liveness liveness;
     private final Map<Feed, Running> running = new EnumMap<>(Feed.class);
 
-    public FeedRunners(FeedSources sources) {
+    public FeedRunners(FeedSources sources, Liveness liveness) {
         this.sources = sources;
+        this.liveness = liveness;
     }
 
     /** This instance is to read the feed from now on. */
@@ -33,10 +36,8 @@ public final class FeedRunners {
         }
         LOG.info("{}: this instance reads the feed", feed.text());
         FeedRunner runner = new FeedRunner(feed, sources);
-        Thread thread = new Thread(runner, "feed-" + feed.text());
+        Thread thread = liveness.thread("feed-" + feed.text(), runner, runner::stopped);
         thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler(
-                (ended, error) -> runner.status().halts("the runner ended with " + error + "; restart this instance"));
         running.put(feed, new Running(runner, thread));
         thread.start();
     }
