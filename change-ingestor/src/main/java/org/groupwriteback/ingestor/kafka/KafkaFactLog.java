@@ -75,8 +75,9 @@ public final class KafkaFactLog implements FactLog {
 
     @Override
     public void begin() {
-        producer.beginTransaction();
-        inTransaction = true;
+        if (inTransaction) {
+            throw new IllegalStateException("The last transaction was neither committed nor aborted");
+        }
     }
 
     @Override
@@ -107,6 +108,9 @@ public final class KafkaFactLog implements FactLog {
 
     @Override
     public void commit() {
+        if (!inTransaction) {
+            return;
+        }
         // Reports any record of the transaction that could not be sent.
         producer.commitTransaction();
         inTransaction = false;
@@ -134,6 +138,11 @@ public final class KafkaFactLog implements FactLog {
     // What becomes of the record is reported by the commit.
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(ProducerRecord<String, SpecificRecord> message) {
+        // Only now: most rounds bring nothing, and cost the brokers nothing then.
+        if (!inTransaction) {
+            producer.beginTransaction();
+            inTransaction = true;
+        }
         producer.send(message);
     }
 }
