@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Where a feed's facts go: one transaction holds a page's facts and its cursor (I1). Opening a log shuts out whoever
- * wrote the feed before. One thread at a time. After an exception the log is closed and a new one opened, because what
+ * wrote the feed before: its writes and commits throw {@link Superseded} from then on. One thread at a time. After an exception the log is closed and a new one opened, because what
  * became of the last transaction is then unknown.
  */
 public interface FactLog extends AutoCloseable {

@@ -8,6 +8,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.groupwriteback.encoding.RecordSerde;
 import org.groupwriteback.ingestor.feed.Fact;
@@ -16,6 +18,7 @@ import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
 import org.groupwriteback.ingestor.feed.RoundPlan;
 import org.groupwriteback.ingestor.feed.Stamp;
+import org.groupwriteback.ingestor.feed.Superseded;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
@@ -111,8 +114,12 @@ public final class KafkaFactLog implements FactLog {
         if (!inTransaction) {
             return;
         }
-        // Reports any record of the transaction that could not be sent.
-        producer.commitTransaction();
+        try {
+            // Reports any record of the transaction that could not be sent.
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw known(e);
+        }
         inTransaction = false;
     }
 
@@ -139,10 +146,23 @@ public final class KafkaFactLog implements FactLog {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(ProducerRecord<String, SpecificRecord> message) {
         // Only now: most rounds bring nothing, and cost the brokers nothing then.
-        if (!inTransaction) {
-            producer.beginTransaction();
-            inTransaction = true;
+        try {
+            if (!inTransaction) {
+                producer.beginTransaction();
+                inTransaction = true;
+            }
+            producer.send(message);
+        } catch (KafkaException e) {
+            throw known(e);
         }
-        producer.send(message);
+    }
+
+    private static RuntimeException known(KafkaException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return new Superseded(thrown);
+            }
+        }
+        return thrown;
     }
 }

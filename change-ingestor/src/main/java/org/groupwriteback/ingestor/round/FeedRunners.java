@@ -27,6 +27,9 @@ public final class FeedRunners {
     public FeedRunners(FeedSources sources, Liveness liveness) {
         this.sources = sources;
         this.liveness = liveness;
+        for (Feed feed : Feed.values()) {
+            sources.metrics().ownership(feed, () -> reads(feed));
+        }
     }
 
     /** This instance is to read the feed from now on. */
@@ -35,8 +38,32 @@ public final class FeedRunners {
             return;
         }
         LOG.info("{}: this instance reads the feed", feed.text());
+        start(feed);
+    }
+
+    /**
+     * The feeds that are read here no more, because somebody else opened their log: whether they are still this instance's has
+     * to be asked of the group.
+     */
+    public synchronized List<Feed> superseded() {
+        return running.entrySet().stream()
+                .filter(each -> each.getValue().runner.superseded())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The group says that a superseded feed is this instance's: it is read again. */
+    public synchronized void confirmed(Feed feed) {
+        Running before = running.get(feed);
+        if (before != null && before.runner.superseded()) {
+            LOG.info("{}: the group confirms that this instance reads the feed", feed.text());
+            start(feed);
+        }
+    }
+
+    private void start(Feed feed) {
         FeedRunner runner = new FeedRunner(feed, sources);
-        Thread thread = liveness.thread("feed-" + feed.text(), runner, runner::stopped);
+        Thread thread = liveness.thread("feed-" + feed.text(), runner, runner::mayEnd);
         thread.setDaemon(true);
         running.put(feed, new Running(runner, thread));
         thread.start();
