@@ -3,6 +3,7 @@ package org.groupwriteback.exporter;
 import java.util.List;
 import java.util.Map;
 import org.groupwriteback.kafka.TopicProvisioning;
+import org.groupwriteback.liveness.LivenessWiring;
 import org.groupwriteback.settings.ServiceLauncher;
 import org.groupwriteback.topics.Topics;
 import org.springframework.boot.SpringApplication;
@@ -44,7 +45,7 @@ public class AdExporterApplication {
                 "--management.endpoint.health.show-details=never",
                 "--management.endpoint.health.status.order=DOWN,OUT_OF_SERVICE,DEGRADED,UP,UNKNOWN",
                 "--management.endpoint.health.group.readiness.include=readinessState,directory,broker",
-                "--management.endpoint.health.group.liveness.include=livenessState",
+                LivenessWiring.PROBE,
                 "--management.prometheus.metrics.export.enabled=true");
     }
 }

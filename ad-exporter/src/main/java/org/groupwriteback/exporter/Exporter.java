@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.kafka.BacklogWatch;
 import org.groupwriteback.exporter.kafka.DesiredFlow;
+import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +24,17 @@ public final class Exporter implements AutoCloseable {
     private final DirectoryAccess access;
     private final BacklogWatch backlog;
     private final Optional<DesiredFlow> flow;
-    private final Thread probing = new Thread(this::probe, "exporter-probe");
-    private final Thread watching = new Thread(this::watch, "exporter-backlog");
+    private final Thread probing;
+    private final Thread watching;
     private volatile boolean closed;
 
-    Exporter(Mode mode, DirectoryAccess access, BacklogWatch backlog, Optional<DesiredFlow> flow) {
+    Exporter(Mode mode, DirectoryAccess access, BacklogWatch backlog, Optional<DesiredFlow> flow, Liveness liveness) {
         this.mode = mode;
         this.access = access;
         this.backlog = backlog;
         this.flow = flow;
+        this.probing = liveness.thread("exporter-probe", this::probe, () -> closed);
+        this.watching = liveness.thread("exporter-backlog", this::watch, () -> closed);
     }
 
     /** Starts all that runs beside the web server. */

@@ -14,13 +14,17 @@ import org.groupwriteback.exporter.ldap.DirectorySurvey;
 import org.groupwriteback.exporter.ldap.LdapConnection;
 import org.groupwriteback.exporter.ldap.LdapGroupDirectory;
 import org.groupwriteback.exporter.ldap.LdapMemberDirectory;
+import org.groupwriteback.liveness.Liveness;
+import org.groupwriteback.liveness.LivenessWiring;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What the service is put together from. */
 @Configuration(proxyBeanMethods = false)
+@Import(LivenessWiring.class)
 class ExporterWiring {
     private static final String DEGRADED = "DEGRADED";
     private static final Duration BROKERS_SILENT = Duration.ofSeconds(20);
@@ -57,7 +61,8 @@ class ExporterWiring {
             DirectorySurvey survey,
             DirectoryAccess access,
             BacklogWatch backlog,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Liveness liveness) {
         DirectorySettings directory = settings.directory();
         Optional<DesiredFlow> flow = settings.mode() != Mode.ON
                 ? Optional.empty()
@@ -69,8 +74,9 @@ class ExporterWiring {
                         directory.targetOu(),
                         directory.chunkSize(),
                         directory.connections(),
-                        meters));
-        return new Exporter(settings.mode(), access, backlog, flow);
+                        meters,
+                        liveness));
+        return new Exporter(settings.mode(), access, backlog, flow, liveness);
     }
 
     /** Up while AD takes what we write; when the mode is off, AD is no concern. */

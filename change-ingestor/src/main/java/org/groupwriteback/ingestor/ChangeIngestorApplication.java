@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.groupwriteback.ingestor.feed.Cloud;
 import org.groupwriteback.ingestor.graph.GraphCloudReader;
 import org.groupwriteback.kafka.TopicProvisioning;
+import org.groupwriteback.liveness.LivenessWiring;
 import org.groupwriteback.settings.ServiceLauncher;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.Topics;
@@ -47,7 +49,7 @@ public final class ChangeIngestorApplication {
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(IngestorSettings.class, () -> settings);
-                    beans.registerBean(GraphCloudReader.class, () -> cloud);
+                    beans.registerBean(Cloud.class, () -> cloud);
                 })
                 .run(properties(settings));
     }
@@ -69,6 +71,7 @@ public final class ChangeIngestorApplication {
             "--management.endpoints.web.exposure.include=health,prometheus",
             "--management.endpoint.health.probes.enabled=true",
             "--management.endpoint.health.show-details=never",
+            LivenessWiring.PROBE,
             "--management.endpoint.health.group.readiness.include=readinessState,ingestor",
             "--" + SubscriptionWiring.REACHABLE + "="
                     + settings.graph().notificationUrl().isPresent(),

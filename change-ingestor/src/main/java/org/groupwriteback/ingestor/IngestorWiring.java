@@ -2,7 +2,7 @@ package org.groupwriteback.ingestor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.groupwriteback.ingestor.graph.GraphCloudReader;
+import org.groupwriteback.ingestor.feed.Cloud;
 import org.groupwriteback.ingestor.kafka.BrokerProbe;
 import org.groupwriteback.ingestor.kafka.Cursors;
 import org.groupwriteback.ingestor.kafka.FeedOwnership;
@@ -18,6 +18,8 @@ import org.groupwriteback.ingestor.round.RoundMetrics;
 import org.groupwriteback.ingestor.round.SubscriptionLoop;
 import org.groupwriteback.ingestor.subscription.Intake;
 import org.groupwriteback.ingestor.webhook.GraphWebhook;
+import org.groupwriteback.liveness.Liveness;
+import org.groupwriteback.liveness.LivenessWiring;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +29,7 @@ import org.springframework.context.annotation.Import;
 /** Puts the service together; the only class that knows all of its parts. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(SubscriptionWiring.class)
+@Import({LivenessWiring.class, SubscriptionWiring.class})
 class IngestorWiring {
 
     @Bean
@@ -43,20 +45,23 @@ class IngestorWiring {
     @Bean
     FeedRunners feedRunners(
             IngestorSettings settings,
-            GraphCloudReader cloud,
+            Cloud cloud,
             TopicReader reader,
             MeterRegistry registry,
-            Clock clock) {
+            Clock clock,
+            Liveness liveness) {
         Cursors cursors = new Cursors(reader);
-        return new FeedRunners(new FeedSources(
-                cloud,
-                feed -> KafkaFactLog.open(settings.kafka(), clock, feed, cursors),
-                cursors::read,
-                new KnownFromTopics(reader),
-                new TenantDefaultHistory(reader)::last,
-                new RoundMetrics(registry),
-                settings.graph().pollInterval(),
-                clock));
+        return new FeedRunners(
+                new FeedSources(
+                        cloud,
+                        feed -> KafkaFactLog.open(settings.kafka(), clock, feed, cursors),
+                        cursors::read,
+                        new KnownFromTopics(reader),
+                        new TenantDefaultHistory(reader)::last,
+                        new RoundMetrics(registry),
+                        settings.graph().pollInterval(),
+                        clock),
+                liveness);
     }
 
     @Bean
@@ -65,8 +70,8 @@ class IngestorWiring {
     }
 
     @Bean
-    BackgroundThread subscriptionTopicThread(SubscriptionTopic topic) {
-        return new BackgroundThread("subscription-topic", topic, topic::stop);
+    BackgroundThread subscriptionTopicThread(SubscriptionTopic topic, Liveness liveness) {
+        return new BackgroundThread("subscription-topic", topic, topic::stop, liveness);
     }
 
     @Bean
@@ -87,8 +92,8 @@ class IngestorWiring {
     }
 
     @Bean
-    BackgroundThread ownershipThread(FeedOwnership ownership) {
-        return new BackgroundThread("feed-ownership", ownership, ownership::stop);
+    BackgroundThread ownershipThread(FeedOwnership ownership, Liveness liveness) {
+        return new BackgroundThread("feed-ownership", ownership, ownership::stop, liveness);
     }
 
     @Bean

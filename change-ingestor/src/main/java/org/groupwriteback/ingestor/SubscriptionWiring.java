@@ -6,6 +6,7 @@ import org.groupwriteback.ingestor.kafka.SubscriptionTopic;
 import org.groupwriteback.ingestor.round.FeedRunners;
 import org.groupwriteback.ingestor.round.SubscriptionLoop;
 import org.groupwriteback.ingestor.subscription.SubscriptionKeeper;
+import org.groupwriteback.liveness.Liveness;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -32,8 +33,8 @@ class SubscriptionWiring {
 
     /** Starts after the web server, which has to answer Graph's handshake. */
     @Bean
-    BackgroundThread subscriptionThread(SubscriptionLoop loop) {
-        return new BackgroundThread("subscriptions", loop, loop::stop);
+    BackgroundThread subscriptionThread(SubscriptionLoop loop, Liveness liveness) {
+        return new BackgroundThread("subscriptions", loop, loop::stop, liveness);
     }
 
     /** Whether the operator named our public address. */

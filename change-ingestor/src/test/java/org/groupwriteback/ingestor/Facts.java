@@ -1,11 +1,14 @@
 package org.groupwriteback.ingestor;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
+import org.groupwriteback.ingestor.feed.RoundPlan;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.Cursor;
 import org.groupwriteback.records.Lifecycle;
@@ -63,6 +66,41 @@ final class Facts {
 
     Optional<Cursor> cursor(String feed) {
         return last(Topics.INGEST_CURSORS, feed, Cursor.class);
+    }
+
+    /** Facts and markers that bear a lower generation or round than one of the same key that stands before them. */
+    List<String> stepsBack() {
+        List<String> back = new ArrayList<>();
+        for (Topic<?> topic : List.of(Topics.CLOUD_GROUPS, Topics.CLOUD_PRINCIPALS, Topics.CLOUD_MEMBERSHIPS)) {
+            Map<String, RoundPlan.Numbers> highest = new HashMap<>();
+            all(topic).forEach(each -> {
+                RoundPlan.Numbers numbers = new RoundPlan.Numbers(
+                        (long) each.value()
+                                .get(each.value()
+                                        .getSchema()
+                                        .getField("generation")
+                                        .pos()),
+                        (long) each.value()
+                                .get(each.value().getSchema().getField("round").pos()));
+                RoundPlan.Numbers before = highest.merge(each.key(), numbers, RoundPlan.Numbers::max);
+                if (!before.equals(numbers)) {
+                    back.add(topic.name() + " " + each.key() + ": " + numbers + " after " + before);
+                }
+            });
+        }
+        return back;
+    }
+
+    /** Memberships that no lifecycle of their group vouches for: of a later generation than the group's own. */
+    List<String> membershipsNotVouchedFor() {
+        Map<String, SpecificRecord> groups = last(Topics.CLOUD_GROUPS);
+        return all(Topics.CLOUD_MEMBERSHIPS).stream()
+                .filter(each -> each.value() instanceof Membership membership
+                        && !(groups.get(membership.getGroupId() + "/lifecycle") instanceof Lifecycle life
+                                && life.getGeneration() >= membership.getGeneration()
+                                && life.getRound() >= membership.getRound()))
+                .map(TopicContents.Standing::key)
+                .toList();
     }
 
     List<RoundEnd> markers() {

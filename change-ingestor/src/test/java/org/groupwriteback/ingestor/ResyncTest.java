@@ -67,6 +67,11 @@ class ResyncTest {
             stage.start();
             Await.until("first full round", () -> stage.facts.markers().size() == Stage.PARTITIONS);
             stage.stop();
+            stage.start();
+            Await.until(
+                    "a marker whose round has no facts",
+                    () -> stage.facts.markers().size() == 2 * Stage.PARTITIONS);
+            stage.stop();
 
             tenant.removeMember(group, alice);
             stage.deleteTopic(Topics.INGEST_CURSORS);
@@ -74,6 +79,10 @@ class ResyncTest {
 
             Await.until("second generation", () -> generation(stage) == 2);
             assertThat(stage.facts.members(group)).isEmpty();
+            long marked = stage.facts.markers().get(0).getRound();
+            assertThat(stage.facts.markers())
+                    .filteredOn(marker -> marker.getGeneration() == 2)
+                    .allSatisfy(marker -> assertThat(marker.getRound()).isGreaterThan(marked));
         }
     }
 

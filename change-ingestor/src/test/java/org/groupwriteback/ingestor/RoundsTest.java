@@ -61,6 +61,41 @@ class RoundsTest {
     }
 
     @Test
+    void deltaRoundsShareTheirMarkersAndIdleOnesWriteNothing() throws Exception {
+        try (Stage stage = new Stage()) {
+            Tenant tenant = stage.graph.tenant();
+            String group = group(tenant, "Group");
+            List<String> people = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                people.add(user(tenant, "user" + i));
+            }
+            stage.start();
+            Await.until("first full round", () -> stage.facts.markers().size() == Stage.PARTITIONS);
+            Await.until("users are idle", () -> stage.graph.requests().count("/users/delta") > 5);
+            int cursors = stage.facts.all(Topics.INGEST_CURSORS).size();
+            int requests = stage.graph.requests().count("/groups/delta");
+            Await.until("idle rounds", () -> stage.graph.requests().count("/groups/delta") > requests + 5);
+            assertThat(stage.facts.all(Topics.INGEST_CURSORS)).hasSize(cursors);
+
+            for (String each : people) {
+                tenant.addMember(group, each);
+                Await.until("delta", () -> stage.facts.members(group).contains(each));
+            }
+
+            Await.until(
+                    "the marker that they share", () -> stage.facts.markers().size() >= 2 * Stage.PARTITIONS);
+            long lastRound = stage.facts.markers().stream()
+                    .mapToLong(RoundEnd::getRound)
+                    .max()
+                    .orElseThrow();
+            assertThat(stage.facts.markers())
+                    .filteredOn(marker -> marker.getRound() == lastRound)
+                    .hasSize(Stage.PARTITIONS)
+                    .noneMatch(RoundEnd::getFull);
+        }
+    }
+
+    @Test
     void usersDevicesAndTheTenantDefaultAreKnownBeforeTheFirstGroup() throws Exception {
         try (Stage stage = new Stage()) {
             stage.graph.tenant().settings().put("Group.Unified", Map.of("NewUnifiedGroupWritebackDefault", "false"));

@@ -1,5 +1,7 @@
 package org.groupwriteback.ingestor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +31,7 @@ final class Stage implements AutoCloseable {
     final Map<String, String> environment = new HashMap<>();
     final Facts facts;
     private @Nullable ConfigurableApplicationContext service;
+    private boolean wasStarted;
 
     Stage() throws IOException {
         this(SimulatorOptions.standard());
@@ -65,6 +68,7 @@ final class Stage implements AutoCloseable {
     ConfigurableApplicationContext start() {
         ConfigurableApplicationContext started = ChangeIngestorApplication.start(environment);
         service = started;
+        wasStarted = true;
         return started;
     }
 
@@ -93,10 +97,19 @@ final class Stage implements AutoCloseable {
 
     /** Status of the readiness probe; 0 when there is no answer. */
     int readiness() {
+        return probe("readiness");
+    }
+
+    /** Status of the liveness probe; 0 when there is no answer. */
+    int liveness() {
+        return probe("liveness");
+    }
+
+    private int probe(String probe) {
         try {
             return HTTP.send(
                             HttpRequest.newBuilder(URI.create(
-                                            "http://127.0.0.1:" + managementPort() + "/actuator/health/readiness"))
+                                            "http://127.0.0.1:" + managementPort() + "/actuator/health/" + probe))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
@@ -131,9 +144,14 @@ final class Stage implements AutoCloseable {
         return Integer.parseInt(service.getEnvironment().getRequiredProperty(property));
     }
 
+    /** Ends all of it; whatever the test was about, facts have only moved forward. */
     @Override
     public void close() {
         stop();
         graph.close();
+        if (wasStarted) {
+            assertThat(facts.stepsBack()).isEmpty();
+            assertThat(facts.membershipsNotVouchedFor()).isEmpty();
+        }
     }
 }

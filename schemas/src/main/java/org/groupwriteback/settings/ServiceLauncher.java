@@ -1,24 +1,43 @@
 package org.groupwriteback.settings;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.groupwriteback.liveness.Death;
+import org.groupwriteback.liveness.Liveness;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 
-/** How a service's {@code main} starts: by its environment alone, and with one line when that doesn't do. */
+/**
+ * How a service's {@code main} starts, and how it ends by itself: by its environment alone, with one line when that
+ * doesn't do, and with one line when something in it died.
+ */
 public final class ServiceLauncher {
     /** Exit status for a wrong setting, EX_CONFIG of sysexits.h. */
     private static final int EXIT_CONFIGURATION = 78;
 
+    /** Exit status for a death inside, EX_SOFTWARE. */
+    private static final int EXIT_DEATH = 70;
+
+    /** How long a service in which something died may take to end in order. */
+    private static final Duration END_LIMIT = Duration.ofSeconds(30);
+
     private ServiceLauncher() {}
 
-    /** Starts a service; a wrong setting ends the process with one line on standard error. */
-    public static void launch(Consumer<Map<String, String>> start) {
+    /**
+     * Starts a service; a wrong setting ends the process with one line on standard error, and so does the first {@link Death}
+     * that the service's {@link Liveness} tells of.
+     */
+    public static void launch(Function<Map<String, String>, ConfigurableApplicationContext> start) {
         quietUntilSpringStarts();
-        explained(start);
+        explained(environment -> start.apply(environment)
+                .getBeanProvider(Liveness.class)
+                .ifAvailable(liveness -> liveness.onDeath(ServiceLauncher::end)));
     }
 
     /** As {@link #launch}, for a program that sets up its logging itself. */
@@ -33,6 +52,31 @@ public final class ServiceLauncher {
             System.err.println(invalid.getMessage());
             System.exit(EXIT_CONFIGURATION);
         }
+    }
+
+    /** On threads of their own: the one that dies may be waited for when the service stops, and a stop may hang. */
+    private static void end(Death death) {
+        System.err.println(death + ". This process ends with status " + EXIT_DEATH + ", to be started again.");
+        Thread ending = new Thread(() -> System.exit(EXIT_DEATH), "service-end");
+        Thread limit = new Thread(() -> haltAfter(ending), "service-end-limit");
+        try {
+            ending.setDaemon(true);
+            ending.start();
+            limit.setDaemon(true);
+            limit.start();
+        } catch (OutOfMemoryError e) {
+            // There is no room for another thread; then there is none for an end in order either.
+            Runtime.getRuntime().halt(EXIT_DEATH);
+        }
+    }
+
+    private static void haltAfter(Thread ending) {
+        try {
+            ending.join(END_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(EXIT_DEATH);
     }
 
     /** Spring sets up logging when it starts; what is done before would be told at the level of debugging. */

@@ -17,6 +17,7 @@ import org.groupwriteback.exporter.flow.GroupQueues;
 import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.flow.Share;
+import org.groupwriteback.liveness.Liveness;
 import org.groupwriteback.topics.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
     private final DirectoryAccess access;
     private final Lease lease;
     private final String topic;
-    private final Thread thread = new Thread(this, "exporter-consumer");
+    private final Thread thread;
     private volatile boolean closed;
     private long committedAt = System.nanoTime();
 
@@ -57,7 +58,8 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
             GroupQueues queues,
             KafkaAnswers answers,
             DirectoryAccess access,
-            Lease lease) {
+            Lease lease,
+            Liveness liveness) {
         this.consumer = clients.member();
         this.shares = new Shares(consumer, queues, answers, register);
         this.loading = new RegisterLoading(clients, register);
@@ -66,6 +68,7 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
         this.answers = answers;
         this.access = access;
         this.lease = lease;
+        this.thread = liveness.thread("exporter-consumer", this, () -> closed);
         this.topic = clients.settings().name(Topics.AD_DESIRED);
     }
 

@@ -15,6 +15,7 @@ import org.groupwriteback.exporter.writing.GroupsWithoutRights;
 import org.groupwriteback.exporter.writing.SourceAnchorWatch;
 import org.groupwriteback.exporter.writing.TurnWriter;
 import org.groupwriteback.exporter.writing.WriterPool;
+import org.groupwriteback.liveness.Liveness;
 
 /** From ad.desired.v1 to AD to ad.outcomes.v1, with all that moves on the way; runs from {@link #start} to {@link #close}. */
 public final class DesiredFlow implements AutoCloseable {
@@ -41,7 +42,8 @@ public final class DesiredFlow implements AutoCloseable {
             String targetOu,
             int chunkSize,
             int connections,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Liveness liveness) {
         this.connections = connections;
         this.producer = clients.producer();
         this.meter = new OutcomeMeter(meters);
@@ -49,14 +51,18 @@ public final class DesiredFlow implements AutoCloseable {
         KafkaAnswers answers = new KafkaAnswers(producer, clients.settings(), register, meter, Clock.systemUTC());
         GroupQueues queues = new GroupQueues(chunkSize);
         Lease lease = new Lease(clients.sessionTimeout(), System::nanoTime);
-        this.consumer =
-                new DesiredConsumer(clients, register, new DesiredDecoding(targetOu), queues, answers, access, lease);
-        this.sourceAnchors = new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), answers);
+        this.consumer = new DesiredConsumer(
+                clients, register, new DesiredDecoding(targetOu), queues, answers, access, lease, liveness);
+        this.sourceAnchors =
+                new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), answers, liveness);
         Gauge.builder("writeback.exporter.source.anchors.unchecked", sourceAnchors, SourceAnchorWatch::unchecked)
                 .description("Members whose source anchor was not compared with their SID's object")
                 .register(meters);
         this.writers = new WriterPool(
-                queues, new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors), access);
+                queues,
+                new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors),
+                access,
+                liveness);
         Gauge.builder("writeback.exporter.groups.without.rights", withoutRights, GroupsWithoutRights::count)
                 .description("Groups that AD does not let us write until a right is granted")
                 .register(meters);

@@ -16,6 +16,7 @@ import org.groupwriteback.exporter.groups.DirectoryFailure;
 import org.groupwriteback.exporter.groups.MemberDirectory;
 import org.groupwriteback.exporter.groups.SourceAnchorClaim;
 import org.groupwriteback.exporter.groups.WantedMember;
+import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +40,13 @@ public final class SourceAnchorWatch implements AutoCloseable {
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Set<SourceAnchorClaim> asked = Collections.newSetFromMap(new Remembered());
     private final AtomicLong unchecked = new AtomicLong();
-    private final Thread thread = new Thread(this::run, "exporter-source-anchors");
+    private final Thread thread;
     private volatile boolean closed;
 
-    public SourceAnchorWatch(MemberDirectory directory, Answers answers) {
+    public SourceAnchorWatch(MemberDirectory directory, Answers answers, Liveness liveness) {
         this.directory = directory;
         this.answers = answers;
+        this.thread = liveness.thread("exporter-source-anchors", this::run, () -> closed);
     }
 
     public void start() {

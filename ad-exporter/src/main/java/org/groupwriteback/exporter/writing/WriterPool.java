@@ -13,6 +13,7 @@ import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.flow.Turn;
 import org.groupwriteback.exporter.flow.TurnEnd;
 import org.groupwriteback.exporter.groups.Surroundings;
+import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,18 +29,20 @@ public final class WriterPool implements AutoCloseable {
     private final GroupQueues queues;
     private final TurnWriter writer;
     private final DirectoryAccess access;
+    private final Liveness liveness;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    public WriterPool(GroupQueues queues, TurnWriter writer, DirectoryAccess access) {
+    public WriterPool(GroupQueues queues, TurnWriter writer, DirectoryAccess access, Liveness liveness) {
         this.queues = queues;
         this.writer = writer;
         this.access = access;
+        this.liveness = liveness;
     }
 
     public void start(int writers) {
         for (int i = 1; i <= writers; i++) {
-            Thread thread = new Thread(this::run, "exporter-writer-" + i);
+            Thread thread = liveness.thread("exporter-writer-" + i, this::run, () -> closed);
             threads.add(thread);
             thread.start();
         }

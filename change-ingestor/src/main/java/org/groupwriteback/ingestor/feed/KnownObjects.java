@@ -4,7 +4,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What the topics already tell about a feed's objects: the answer to "who should have been shown". */
+/**
+ * What the topics already tell about a feed's objects: the answer to "who should have been shown". {@link
+ * #groupsInRecycleBin} and {@link #members} may be asked within a transaction of the feed, the others not: they wait for open
+ * ones.
+ */
 public interface KnownObjects {
     /**
      * Objects of the feed that are not deleted for good and that no page of this generation showed.
@@ -13,7 +17,7 @@ public interface KnownObjects {
      */
     long missing(Feed feed, long generation, Consumer<Missing> missing);
 
-    /** Highest generation and round number on any of the feed's facts. */
+    /** Highest generation and round number on any of the feed's facts and markers. Reads all of them: for rare questions. */
     RoundPlan.Numbers highest(Feed feed);
 
     /** Ids of the groups that were last seen in the recycle bin. */

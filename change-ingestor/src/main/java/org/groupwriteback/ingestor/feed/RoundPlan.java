@@ -43,6 +43,14 @@ public record RoundPlan(
         return new RoundPlan(feed, null, true, last.generation() + 1, last.round() + 1, now, false);
     }
 
+    /**
+     * The cursor of a full round that has written facts, of which none is vouched for: whoever finds it begins a full round of
+     * a later generation.
+     */
+    public FeedCursor begun() {
+        return new FeedCursor(feed, "", false, true, generation, round, startedAt);
+    }
+
     /** The cursor after a page of this round. */
     public FeedCursor at(PageLink next) {
         return new FeedCursor(feed, next.url(), next.endsRound(), full, generation, round, startedAt);

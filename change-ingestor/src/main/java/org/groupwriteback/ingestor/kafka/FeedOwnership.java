@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.groupwriteback.encoding.RecordCodec;
@@ -34,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class FeedOwnership implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedOwnership.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration CONFIRM_LIMIT = Duration.ofSeconds(3);
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final KafkaSettings settings;
@@ -66,6 +71,9 @@ public final class FeedOwnership implements Runnable {
                 consumer.subscribe(List.of(settings.name(Topics.INGEST_TRIGGERS)), new Listener());
                 while (!stopped) {
                     consumer.poll(POLL).forEach(this::take);
+                    for (Feed feed : runners.superseded()) {
+                        confirm(feed, consumer);
+                    }
                     failures = 0;
                 }
             } catch (RuntimeException e) {
@@ -79,6 +87,25 @@ public final class FeedOwnership implements Runnable {
                 return;
             }
         }
+    }
+
+    /**
+     * Whether this instance owns the feed still: only a member of the group's present generation may commit. An instance that
+     * was frozen and is told of its loss by the next poll must not shut out the feed's new owner before.
+     */
+    private void confirm(Feed feed, KafkaConsumer<String, byte[]> consumer) {
+        TopicPartition partition = partition(feed);
+        if (!consumer.assignment().contains(partition)) {
+            return;
+        }
+        try {
+            long position = consumer.position(partition, CONFIRM_LIMIT);
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(position)), CONFIRM_LIMIT);
+        } catch (CommitFailedException | RebalanceInProgressException | TimeoutException e) {
+            LOG.debug("{}: not confirmed: {}", feed.text(), e.toString());
+            return;
+        }
+        runners.confirmed(feed);
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
@@ -120,9 +147,14 @@ public final class FeedOwnership implements Runnable {
 
     private List<Feed> feedsOf(int partition) {
         return Arrays.stream(Feed.values())
-                .filter(feed -> partition
-                        == Topics.INGEST_TRIGGERS.partition(new TopicKey.Name(feed.text()), settings.partitions()))
+                .filter(feed -> partition(feed).partition() == partition)
                 .toList();
+    }
+
+    private TopicPartition partition(Feed feed) {
+        return new TopicPartition(
+                settings.name(Topics.INGEST_TRIGGERS),
+                Topics.INGEST_TRIGGERS.partition(new TopicKey.Name(feed.text()), settings.partitions()));
     }
 
     private static boolean sleep(Duration pause) {

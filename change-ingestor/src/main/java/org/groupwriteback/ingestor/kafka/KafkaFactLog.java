@@ -8,6 +8,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.groupwriteback.encoding.RecordSerde;
 import org.groupwriteback.ingestor.feed.Fact;
@@ -16,6 +18,7 @@ import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
 import org.groupwriteback.ingestor.feed.RoundPlan;
 import org.groupwriteback.ingestor.feed.Stamp;
+import org.groupwriteback.ingestor.feed.Superseded;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
@@ -75,8 +78,9 @@ public final class KafkaFactLog implements FactLog {
 
     @Override
     public void begin() {
-        producer.beginTransaction();
-        inTransaction = true;
+        if (inTransaction) {
+            throw new IllegalStateException("The last transaction was neither committed nor aborted");
+        }
     }
 
     @Override
@@ -107,8 +111,15 @@ public final class KafkaFactLog implements FactLog {
 
     @Override
     public void commit() {
-        // Reports any record of the transaction that could not be sent.
-        producer.commitTransaction();
+        if (!inTransaction) {
+            return;
+        }
+        try {
+            // Reports any record of the transaction that could not be sent.
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw known(e);
+        }
         inTransaction = false;
     }
 
@@ -134,6 +145,24 @@ public final class KafkaFactLog implements FactLog {
     // What becomes of the record is reported by the commit.
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(ProducerRecord<String, SpecificRecord> message) {
-        producer.send(message);
+        // Only now: most rounds bring nothing, and cost the brokers nothing then.
+        try {
+            if (!inTransaction) {
+                producer.beginTransaction();
+                inTransaction = true;
+            }
+            producer.send(message);
+        } catch (KafkaException e) {
+            throw known(e);
+        }
+    }
+
+    private static RuntimeException known(KafkaException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return new Superseded(thrown);
+            }
+        }
+        return thrown;
     }
 }

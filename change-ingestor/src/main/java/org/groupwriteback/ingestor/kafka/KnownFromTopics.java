@@ -2,6 +2,7 @@ package org.groupwriteback.ingestor.kafka;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -9,11 +10,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.KnownObjects;
 import org.groupwriteback.ingestor.feed.RoundPlan;
+import org.groupwriteback.records.GroupAttributes;
 import org.groupwriteback.records.Lifecycle;
 import org.groupwriteback.records.LifecycleState;
 import org.groupwriteback.records.Membership;
 import org.groupwriteback.records.PrincipalAttributes;
 import org.groupwriteback.records.PrincipalType;
+import org.groupwriteback.records.RoundEnd;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.Topics;
 
@@ -52,18 +55,35 @@ public final class KnownFromTopics implements KnownObjects {
     @Override
     public RoundPlan.Numbers highest(Feed feed) {
         RoundPlan.Numbers[] highest = {RoundPlan.Numbers.NONE};
-        reader.read(topic(feed), (key, value) -> {
-            if (value instanceof Lifecycle life) {
-                highest[0] = highest[0].max(new RoundPlan.Numbers(life.getGeneration(), life.getRound()));
-            }
-        });
+        List<Topic<?>> topics =
+                feed == Feed.GROUPS ? List.of(Topics.CLOUD_GROUPS, Topics.CLOUD_MEMBERSHIPS) : List.of(topic(feed));
+        topics.forEach(topic -> reader.read(topic, (key, value) -> highest[0] = highest[0].max(numbers(value))));
         return highest[0];
+    }
+
+    private static RoundPlan.Numbers numbers(SpecificRecord value) {
+        if (value instanceof Lifecycle life) {
+            return new RoundPlan.Numbers(life.getGeneration(), life.getRound());
+        }
+        if (value instanceof GroupAttributes group) {
+            return new RoundPlan.Numbers(group.getGeneration(), group.getRound());
+        }
+        if (value instanceof PrincipalAttributes principal) {
+            return new RoundPlan.Numbers(principal.getGeneration(), principal.getRound());
+        }
+        if (value instanceof Membership membership) {
+            return new RoundPlan.Numbers(membership.getGeneration(), membership.getRound());
+        }
+        if (value instanceof RoundEnd marker) {
+            return new RoundPlan.Numbers(marker.getGeneration(), marker.getRound());
+        }
+        return RoundPlan.Numbers.NONE;
     }
 
     @Override
     public void groupsInRecycleBin(Consumer<String> each) {
         Set<String> groups = new HashSet<>();
-        reader.read(Topics.CLOUD_GROUPS, (key, value) -> {
+        reader.readBeforeOpenTransaction(Topics.CLOUD_GROUPS, (key, value) -> {
             if (value instanceof Lifecycle life) {
                 keep(groups, life.getObjectId(), life.getState() == LifecycleState.SOFT_DELETED);
             }
@@ -73,7 +93,7 @@ public final class KnownFromTopics implements KnownObjects {
 
     @Override
     public void members(Map<String, Set<String>> byGroup) {
-        reader.read(Topics.CLOUD_MEMBERSHIPS, (key, value) -> {
+        reader.readBeforeOpenTransaction(Topics.CLOUD_MEMBERSHIPS, (key, value) -> {
             if (value instanceof Membership membership) {
                 Set<String> members = byGroup.get(membership.getGroupId());
                 if (members != null) {

@@ -20,9 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic from its start to the end that it has now, committed records only, one partition after another. A record
- * that can't be read is passed over with a warning: it stays on the topic. Thread-safe; each reading has a consumer of
- * its own.
+ * Reads a topic from its start to the end that it has now, committed records only. A record that can't be read is passed
+ * over with a warning: it stays on the topic. Thread-safe; each reading has consumers of its own.
  */
 public final class TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
@@ -30,26 +29,51 @@ public final class TopicReader {
     private static final Duration STALL_LIMIT = Duration.ofSeconds(60);
 
     private final KafkaSettings settings;
+    private final Duration stallLimit;
 
     public TopicReader(KafkaSettings settings) {
-        this.settings = settings;
+        this(settings, STALL_LIMIT);
     }
 
-    /** Shows each record that has a value, in the order of its partition; throws {@link TimeoutException} when stalled. */
+    TopicReader(KafkaSettings settings, Duration stallLimit) {
+        this.settings = settings;
+        this.stallLimit = stallLimit;
+    }
+
+    /**
+     * Shows each record that has a value, in the order of its partition. Where somebody's transaction is open, its end is
+     * waited for: committed records may stand behind it. Throws {@link TimeoutException} when stalled.
+     */
     public void read(Topic<?> topic, BiConsumer<String, SpecificRecord> each) {
-        List<TopicPartition> partitions = IntStream.range(0, topic.partitionsOf(settings.partitions()))
+        List<TopicPartition> partitions = partitions(topic);
+        try (KafkaConsumer<String, byte[]> consumer = consumer("read_uncommitted")) {
+            consumer.assign(partitions);
+            read(topic, consumer.endOffsets(partitions), each);
+        }
+    }
+
+    /**
+     * As {@link #read}, but to the first open transaction only: for its owner, on a topic that nobody else writes to, all that
+     * was committed stands before that.
+     */
+    public void readBeforeOpenTransaction(Topic<?> topic, BiConsumer<String, SpecificRecord> each) {
+        List<TopicPartition> partitions = partitions(topic);
+        try (KafkaConsumer<String, byte[]> consumer = consumer("read_committed")) {
+            consumer.assign(partitions);
+            read(topic, consumer.endOffsets(partitions), each);
+        }
+    }
+
+    private List<TopicPartition> partitions(Topic<?> topic) {
+        return IntStream.range(0, topic.partitionsOf(settings.partitions()))
                 .mapToObj(partition -> new TopicPartition(settings.name(topic), partition))
                 .toList();
-        Map<String, Object> client = settings.client();
-        client.put("isolation.level", "read_committed");
-        client.put("enable.auto.commit", "false");
-        client.put("auto.offset.reset", "earliest");
-        client.put("max.poll.records", "5000");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    }
+
+    private void read(Topic<?> topic, Map<TopicPartition, Long> ends, BiConsumer<String, SpecificRecord> each) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer("read_committed")) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
             long lastProgress = System.nanoTime();
             while (!atEnd(consumer, ends)) {
                 var polled = consumer.poll(POLL);
@@ -58,11 +82,20 @@ public final class TopicReader {
                 }
                 if (!polled.isEmpty()) {
                     lastProgress = System.nanoTime();
-                } else if (System.nanoTime() - lastProgress > STALL_LIMIT.toNanos()) {
+                } else if (System.nanoTime() - lastProgress > stallLimit.toNanos()) {
                     throw new TimeoutException("Reading " + settings.name(topic) + " to its end makes no progress");
                 }
             }
         }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer(String isolation) {
+        Map<String, Object> client = settings.client();
+        client.put("isolation.level", isolation);
+        client.put("enable.auto.commit", "false");
+        client.put("auto.offset.reset", "earliest");
+        client.put("max.poll.records", "5000");
+        return new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private static boolean atEnd(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {

@@ -70,7 +70,7 @@ final class AbsenceCheck {
             if (cloud.find(feed, each.id()).isPresent()) {
                 continue;
             }
-            gone.put(each.id(), cloud.inRecycleBin(each.id()) ? LifeState.SOFT_DELETED : LifeState.DELETED);
+            gone.put(each.id(), goneTo(each.id()));
             goneSince += each.wasActive() ? 1 : 0;
             if (AbsenceLimit.exceeded(goneSince, knownCount)) {
                 throw new RoundHalted(
@@ -83,11 +83,17 @@ final class AbsenceCheck {
         return gone;
     }
 
+    private LifeState goneTo(String id) {
+        return cloud.inRecycleBin(id) ? LifeState.SOFT_DELETED : LifeState.DELETED;
+    }
+
     /** The object is there after all: what the round should have shown of it, its members too. */
     private void takeWhole(Feed feed, String id, FactLog log, Stamp stamp, SyncBehaviors behaviors) {
         PageIngest page = new PageIngest(feed, log, stamp, behaviors);
         CloudObject found = cloud.find(feed, id).orElse(null);
         if (found == null) {
+            // Gone since it was asked for a moment ago.
+            log.write(new Fact.Life(feed, id, goneTo(id)), stamp);
             return;
         }
         page.object(found);

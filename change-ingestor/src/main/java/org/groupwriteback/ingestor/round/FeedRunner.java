@@ -13,13 +13,15 @@ import org.groupwriteback.ingestor.feed.FactLog;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
 import org.groupwriteback.ingestor.feed.RoundPlan;
+import org.groupwriteback.ingestor.feed.Superseded;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A feed's only runner, on a thread of its own, from when this instance gains the feed until it loses it. After any
- * failure it waits, opens the log anew, and goes on from the cursor that is then committed; it never gives up.
+ * failure it waits, opens the log anew, and goes on from the cursor that is then committed. It gives up only when its log
+ * was superseded: opening it again would shut out whoever may own the feed now.
  */
 public final class FeedRunner implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRunner.class);
@@ -37,6 +39,7 @@ public final class FeedRunner implements Runnable {
     private final RoundRunner rounds;
     private final Chase chase = new Chase();
     private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean superseded;
     private boolean fullRoundWanted;
     private int failures;
     private int circles;
@@ -66,8 +69,18 @@ public final class FeedRunner implements Runnable {
         triggers.put(Optional.empty());
     }
 
-    private boolean stopped() {
+    boolean stopped() {
         return stop.getCount() == 0;
+    }
+
+    /** Whether it ended because somebody else opened the feed's log. */
+    boolean superseded() {
+        return superseded;
+    }
+
+    /** Whether its thread may end. */
+    boolean mayEnd() {
+        return stopped() || superseded;
     }
 
     @Override
@@ -79,6 +92,10 @@ public final class FeedRunner implements Runnable {
                 awaitOtherFeeds();
                 work(log);
             } catch (InterruptedException e) {
+                break;
+            } catch (Superseded e) {
+                afterFailure(e);
+                superseded = true;
                 break;
             } catch (RuntimeException e) {
                 pause = afterFailure(e);
@@ -116,7 +133,7 @@ public final class FeedRunner implements Runnable {
     private RoundPlan plan() {
         Instant now = sources.clock().instant();
         FeedCursor last = cursor;
-        if (last != null && !fullRoundWanted) {
+        if (last != null && last.leadsOn() && !fullRoundWanted) {
             return RoundPlan.after(last, now);
         }
         RoundPlan.Numbers numbers = sources.known().highest(feed);
@@ -166,6 +183,9 @@ public final class FeedRunner implements Runnable {
                 return HELD_PAUSE;
             }
             fullRoundWanted = ++circles > CIRCLES_ALLOWED;
+        } else if (e instanceof Superseded) {
+            sources.metrics().failure(feed, "SUPERSEDED");
+            status.fails(String.valueOf(e.getMessage()));
         } else {
             sources.metrics().failure(feed, "OTHER");
             status.fails(e.getClass().getSimpleName() + ": " + e.getMessage());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.groupwriteback.ingestor.feed.Feed;
+import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +21,15 @@ public final class FeedRunners {
     private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(1);
 
     private final FeedSources sources;
+    private final Liveness liveness;
     private final Map<Feed, Running> running = new EnumMap<>(Feed.class);
 
-    public FeedRunners(FeedSources sources) {
+    public FeedRunners(FeedSources sources, Liveness liveness) {
         this.sources = sources;
+        this.liveness = liveness;
+        for (Feed feed : Feed.values()) {
+            sources.metrics().ownership(feed, () -> reads(feed));
+        }
     }
 
     /** This instance is to read the feed from now on. */
@@ -32,11 +38,33 @@ public final class FeedRunners {
             return;
         }
         LOG.info("{}: this instance reads the feed", feed.text());
+        start(feed);
+    }
+
+    /**
+     * The feeds that are read here no more, because somebody else opened their log: whether they are still this instance's has
+     * to be asked of the group.
+     */
+    public synchronized List<Feed> superseded() {
+        return running.entrySet().stream()
+                .filter(each -> each.getValue().runner.superseded())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The group says that a superseded feed is this instance's: it is read again. */
+    public synchronized void confirmed(Feed feed) {
+        Running before = running.get(feed);
+        if (before != null && before.runner.superseded()) {
+            LOG.info("{}: the group confirms that this instance reads the feed", feed.text());
+            start(feed);
+        }
+    }
+
+    private void start(Feed feed) {
         FeedRunner runner = new FeedRunner(feed, sources);
-        Thread thread = new Thread(runner, "feed-" + feed.text());
+        Thread thread = liveness.thread("feed-" + feed.text(), runner, runner::mayEnd);
         thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler(
-                (ended, error) -> runner.status().halts("the runner ended with " + error + "; restart this instance"));
         running.put(feed, new Running(runner, thread));
         thread.start();
     }

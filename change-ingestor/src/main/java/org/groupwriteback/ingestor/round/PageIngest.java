@@ -120,7 +120,7 @@ final class PageIngest implements PageSink {
                 && removed.reason().equals("changed")) {
             life(removed.id(), LifeState.SOFT_DELETED);
         } else if (reading instanceof ObjectReading.Broken broken) {
-            unreadable(broken.id(), broken.problem());
+            shownOnly(broken.id(), broken.problem());
         } else {
             questions.put(id, reading);
         }
@@ -153,10 +153,16 @@ final class PageIngest implements PageSink {
             // Graph has no more of it than that.
             principal(all.shown());
         } else if (reading instanceof ObjectReading.Broken broken) {
-            unreadable(broken.id(), broken.problem());
+            shownOnly(broken.id(), broken.problem());
         } else {
-            unreadable(id, "shown in part, and Graph doesn't give it whole");
+            shownOnly(id, "shown in part, and Graph doesn't give it whole");
         }
+    }
+
+    /** There it is, though its attributes can't be had: its members count, for they are vouched for by its being there. */
+    private void shownOnly(String id, String problem) {
+        unreadable(id, problem);
+        life(id, LifeState.ACTIVE);
     }
 
     private void principal(CloudPrincipal principal) {

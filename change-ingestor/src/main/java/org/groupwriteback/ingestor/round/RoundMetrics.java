@@ -1,6 +1,8 @@
 package org.groupwriteback.ingestor.round;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.BooleanSupplier;
 import org.groupwriteback.ingestor.feed.Feed;
 
 /** Counters of the rounds. Thread-safe. */
@@ -9,6 +11,14 @@ public final class RoundMetrics {
 
     public RoundMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** Shows 1 where this instance reads the feed, 0 elsewhere. */
+    void ownership(Feed feed, BooleanSupplier reads) {
+        Gauge.builder("writeback.ingest.feed.read.here", reads, each -> each.getAsBoolean() ? 1 : 0)
+                .tag("feed", feed.text())
+                .strongReference(true)
+                .register(registry);
     }
 
     void page(Feed feed, long facts) {

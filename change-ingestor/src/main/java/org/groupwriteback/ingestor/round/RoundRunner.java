@@ -11,9 +11,11 @@ import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
 import org.groupwriteback.ingestor.feed.KnownObjects;
 import org.groupwriteback.ingestor.feed.LinkGuard;
+import org.groupwriteback.ingestor.feed.MarkerSchedule;
 import org.groupwriteback.ingestor.feed.PageLink;
 import org.groupwriteback.ingestor.feed.RoundPlan;
 import org.groupwriteback.ingestor.feed.Stamp;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class RoundRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RoundRunner.class);
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
+    /** A round that brings nothing need not be on record: the link before it tells the same, for days. */
+    private static final Duration CURSOR_EVERY = Duration.ofHours(1);
 
     private final Cloud cloud;
     private final AbsenceCheck absence;
@@ -32,6 +36,8 @@ final class RoundRunner {
     private final RoundMetrics metrics;
     private final Clock clock;
     private final BooleanSupplier stopped;
+    private final MarkerSchedule markers = new MarkerSchedule();
+    private @Nullable Instant cursorWrittenAt;
 
     RoundRunner(Cloud cloud, KnownObjects known, RoundMetrics metrics, Clock clock, BooleanSupplier stopped) {
         this.cloud = cloud;
@@ -83,11 +89,11 @@ final class RoundRunner {
                 throw new RoundHalted(RoundHalted.Reason.ENDLESS, "Graph's next links lead in a circle");
             }
             tally.add(page);
+            markers.note(page.members());
             if (next.endsRound()) {
                 end(round, log, stamp, tally, round.at(next));
             } else {
-                log.writeCursor(round.at(next));
-                log.commit();
+                commit(log, round.at(next));
             }
             behaviors.pageCommitted();
             if (mayReturn) {
@@ -109,16 +115,37 @@ final class RoundRunner {
         if (round.full() && round.generation() > 1) {
             // The cursor stays where it is until what the round did not show was asked for. A crash in between reads
             // the last page again, or begins a full round with a generation of its own.
+            if (round.link() == null) {
+                // Of a round of one page no cursor stands yet, and no fact may bear numbers that no cursor knows.
+                log.writeCursor(round.begun());
+            }
             log.commit();
             absence.settle(round, log, stamp, behaviors);
             log.begin();
         }
-        boolean changed = tally.facts > 0 || round.full() || round.resumed();
-        if (changed && round.feed() == Feed.GROUPS) {
+        boolean marker = round.feed() == Feed.GROUPS && markers.isDue(round.full(), clock.instant());
+        if (marker) {
             log.writeRoundEnd(round, stamp);
         }
+        if (marker || tally.isOnRecord() || cursorIsOld()) {
+            commit(log, cursor);
+        } else {
+            log.commit();
+        }
+        if (marker) {
+            markers.sent(clock.instant());
+        }
+    }
+
+    private void commit(FactLog log, FeedCursor cursor) {
         log.writeCursor(cursor);
         log.commit();
+        cursorWrittenAt = clock.instant();
+    }
+
+    private boolean cursorIsOld() {
+        Instant written = cursorWrittenAt;
+        return written == null || !clock.instant().isBefore(written.plus(CURSOR_EVERY));
     }
 
     /** What a round has brought so far. */
@@ -137,6 +164,11 @@ final class RoundRunner {
             pages++;
             facts += page.facts();
             members += page.members();
+        }
+
+        /** Whether topics hold anything of the round, or are about to: then they must hold its end too. */
+        boolean isOnRecord() {
+            return facts > 0 || pages > 1 || round.full() || round.resumed();
         }
 
         void logProgress() {

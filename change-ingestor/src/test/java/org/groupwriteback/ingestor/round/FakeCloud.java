@@ -26,6 +26,9 @@ final class FakeCloud implements Cloud {
     final Map<String, String> pages = new LinkedHashMap<>();
     final Map<String, CloudObject> objects = new HashMap<>();
     final Map<String, List<String>> members = new HashMap<>();
+    /** Objects that are there only for who asks first. */
+    final Set<String> foundOnce = new HashSet<>();
+
     final Set<String> recycleBin = new HashSet<>();
     final Map<String, Boolean> managed = new HashMap<>();
     final List<String> asked = new ArrayList<>();
@@ -57,7 +60,11 @@ final class FakeCloud implements Cloud {
     @Override
     public Optional<CloudObject> find(Feed feed, String id) {
         asked.add("find " + id);
-        return Optional.ofNullable(objects.get(id));
+        CloudObject found = objects.get(id);
+        if (foundOnce.contains(id)) {
+            objects.remove(id);
+        }
+        return Optional.ofNullable(found);
     }
 
     @Override

@@ -21,6 +21,9 @@ final class FakeFactLog implements FactLog, KnownObjects {
     /** What one transaction committed, as lines. */
     final List<List<String>> committed = new ArrayList<>();
 
+    /** What each transaction left as cursor. */
+    final List<@Nullable FeedCursor> cursorAfter = new ArrayList<>();
+
     final List<Missing> missing = new ArrayList<>();
     final List<String> inBin = new ArrayList<>();
     final Map<String, List<String>> members = new HashMap<>();
@@ -62,6 +65,7 @@ final class FakeFactLog implements FactLog, KnownObjects {
         if (openCursor != null) {
             cursor = openCursor;
         }
+        cursorAfter.add(cursor);
         begin();
     }
 

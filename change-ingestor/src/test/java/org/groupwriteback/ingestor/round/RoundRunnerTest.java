@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.groupwriteback.ingestor.MovedClock;
 import org.groupwriteback.ingestor.feed.CloudObject;
 import org.groupwriteback.ingestor.feed.CloudTrouble;
 import org.groupwriteback.ingestor.feed.Fact;
@@ -29,9 +29,10 @@ class RoundRunnerTest {
     private final FakeCloud cloud = new FakeCloud();
     private final FakeFactLog log = new FakeFactLog();
     private final List<String> shown = new ArrayList<>();
+    private final MovedClock clock = new MovedClock();
     private boolean stopped;
-    private final RoundRunner rounds = new RoundRunner(
-            cloud, log, new RoundMetrics(new SimpleMeterRegistry()), Clock.fixed(NOW, ZoneOffset.UTC), () -> stopped);
+    private final RoundRunner rounds =
+            new RoundRunner(cloud, log, new RoundMetrics(new SimpleMeterRegistry()), clock, () -> stopped);
 
     @Test
     void eachPageIsOneTransactionWithItsCursorAndTheLastOneWithTheMarker() {
@@ -65,16 +66,53 @@ class RoundRunnerTest {
     }
 
     @Test
-    void aDeltaRoundWithoutFactsWritesItsCursorOnly() {
+    void theFirstRoundThatThisInstanceEndsWritesAMarkerAndItsCursorThoughItBroughtNothing() {
         cloud.page("three", page("", "delta", "four"));
         FeedCursor end = rounds.run(RoundPlan.after(ended("three", 1, 1), NOW), log, shown::add);
-        assertThat(log.committed).containsExactly(List.of("cursor four ended"));
+        assertThat(log.committed).containsExactly(List.of("round-end g1 r2", "cursor four ended"));
         assertThat(end.round()).isEqualTo(2);
         assertThat(end.full()).isFalse();
     }
 
     @Test
-    void aDeltaRoundThatWasCutOffWritesTheMarkerEvenIfItsRestIsEmpty() {
+    void afterThatARoundWithoutFactsWritesNothingAndTheNextGoesOnFromItsLink() {
+        cloud.page("three", page("", "delta", "four"))
+                .page("four", page("", "delta", "five"))
+                .page("five", page(member("g1", "u1"), "delta", "six"));
+        FeedCursor first = rounds.run(RoundPlan.after(ended("three", 1, 1), NOW), log, shown::add);
+        FeedCursor empty = rounds.run(RoundPlan.after(first, NOW), log, shown::add);
+        assertThat(log.committed.get(1)).isEmpty();
+        assertThat(log.cursor()).contains(first);
+
+        rounds.run(RoundPlan.after(empty, NOW), log, shown::add);
+        assertThat(log.committed.get(2))
+                .containsExactly("member g1 u1 USER g1 r4", "life groups g1 ACTIVE g1 r4", "cursor six ended");
+    }
+
+    @Test
+    void deltaRoundsShareAMarkerWhichAnEmptyRoundMayBring() {
+        cloud.page("three", page("", "delta", "four"))
+                .page("four", page(member("g1", "u1"), "delta", "five"))
+                .page("five", page("", "delta", "six"));
+        FeedCursor first = rounds.run(RoundPlan.after(ended("three", 1, 1), NOW), log, shown::add);
+        FeedCursor second = rounds.run(RoundPlan.after(first, NOW), log, shown::add);
+        clock.move(Duration.ofSeconds(10));
+        rounds.run(RoundPlan.after(second, NOW), log, shown::add);
+        assertThat(log.committed.get(1)).noneMatch(line -> line.startsWith("round-end"));
+        assertThat(log.committed.get(2)).containsExactly("round-end g1 r4", "cursor six ended");
+    }
+
+    @Test
+    void anIdleFeedPutsItsLinkOnRecordOnceAnHour() {
+        cloud.page("three", page("", "delta", "three"));
+        FeedCursor first = rounds.run(RoundPlan.after(ended("three", 1, 1), NOW), log, shown::add);
+        clock.move(Duration.ofHours(1));
+        rounds.run(RoundPlan.after(first, NOW), log, shown::add);
+        assertThat(log.committed.get(1)).containsExactly("cursor three ended");
+    }
+
+    @Test
+    void aDeltaRoundThatWasCutOffEndsWithAMarkerThoughItsRestIsEmpty() {
         cloud.page("rest", page("", "delta", "four"));
         FeedCursor cut = new FeedCursor(Feed.GROUPS, "rest", false, false, 1, 2, NOW);
         rounds.run(RoundPlan.after(cut, NOW), log, shown::add);
@@ -130,7 +168,7 @@ class RoundRunnerTest {
         cloud.members.put("there", List.of("u7"));
         rounds.run(SECOND, log, shown::add);
         assertThat(log.committed).hasSize(3);
-        assertThat(log.committed.get(0)).noneMatch(line -> line.startsWith("cursor"));
+        assertThat(log.cursorAfter.get(0)).isEqualTo(SECOND.begun());
         assertThat(log.committed.get(1))
                 .contains(
                         "life groups binned SOFT_DELETED g2 r10",
@@ -141,6 +179,33 @@ class RoundRunnerTest {
     }
 
     @Test
+    void whatIsGoneWhileItIsReadIsNotLeftWithoutAFact() {
+        cloud.page("start", page(member("g1", "u1"), "delta", "two"));
+        log.missing.add(new KnownObjects.Missing("there", true));
+        log.known = 2;
+        cloud.objects.put("there", new CloudObject("there", null, Map.of()));
+        cloud.foundOnce.add("there");
+        cloud.recycleBin.add("there");
+        rounds.run(SECOND, log, shown::add);
+        assertThat(log.committed.get(1)).containsExactly("life groups there SOFT_DELETED g2 r10");
+    }
+
+    @Test
+    void aGroupThatIsThereAndUnreadableIsVouchedForAllTheSame() {
+        cloud.page("start", page(member("g1", "u1"), "delta", "two"));
+        log.missing.add(new KnownObjects.Missing("odd", true));
+        log.known = 2;
+        cloud.objects.put("odd", new CloudObject("odd", null, Map.of("displayName", 7)));
+        cloud.members.put("odd", List.of("u7"));
+        rounds.run(SECOND, log, shown::add);
+        assertThat(log.committed.get(1))
+                .containsExactly(
+                        "unreadable odd: displayName is no text g2 r10",
+                        "life groups odd ACTIVE g2 r10",
+                        "member odd u7 USER g2 r10");
+    }
+
+    @Test
     void aFullRoundThatFindsMoreThanHalfGoneIsHeld() {
         cloud.page("start", page("", "delta", "two"));
         IntStream.range(0, 10).forEach(each -> log.missing.add(new KnownObjects.Missing("g" + each, true)));
@@ -148,8 +213,8 @@ class RoundRunnerTest {
         assertThatThrownBy(() -> rounds.run(SECOND, log, shown::add))
                 .isInstanceOf(RoundHalted.class)
                 .hasMessageContaining("more than half of the 19 known groups are gone");
-        assertThat(log.committed).containsExactly(List.of());
-        assertThat(log.cursor()).isEmpty();
+        assertThat(log.cursor()).contains(SECOND.begun());
+        assertThat(SECOND.begun().leadsOn()).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.groupwriteback.ingestor.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.groupwriteback.ingestor.MovedClock;
 
 class FakeSubscriptionServiceTest extends SubscriptionServiceContract {
     private final MovedClock clock = new MovedClock();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.groupwriteback.ingestor.MovedClock;
 import org.groupwriteback.ingestor.feed.CloudTrouble;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.junit.jupiter.api.Test;

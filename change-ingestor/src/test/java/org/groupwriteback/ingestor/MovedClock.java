@@ -1,4 +1,4 @@
-package org.groupwriteback.ingestor.subscription;
+package org.groupwriteback.ingestor;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is moved. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
-    void move(Duration by) {
+    public void move(Duration by) {
         now = now.plus(by);
     }
 
