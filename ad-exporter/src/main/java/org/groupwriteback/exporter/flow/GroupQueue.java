@@ -137,8 +137,10 @@ final class GroupQueue {
         underWayVersions.clear();
         if (end == TurnEnd.FINISHED) {
             failures = 0;
-            answeredUpTo(answeredAfter(turn, leftOver));
-            noteAhead(turn, leftOver);
+            if (turn.share().equals(share)) {
+                answeredUpTo(answeredAfter(turn, leftOver));
+                noteAhead(turn, leftOver);
+            }
         } else if (end == TurnEnd.FAILED) {
             failures++;
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,9 +38,9 @@ final class Deliveries implements Runnable, AutoCloseable {
     /**
      * Records that belong together.
      *
-     * @param permission asked before each attempt
+     * @param permission asked before each attempt and after the last
      * @param delivered runs on the deliveries' thread when the brokers have them all
-     * @param abandoned runs there instead when they may never be sent
+     * @param abandoned runs there instead when they may never be sent, or others may have sent more by now
      */
     record Delivery(
             List<ProducerRecord<String, SpecificRecord>> records,
@@ -51,11 +52,13 @@ final class Deliveries implements Runnable, AutoCloseable {
     private final BlockingQueue<Runnable> due = new LinkedBlockingQueue<>();
     private final Queue<Delivery> again = new ArrayDeque<>();
     private final Thread thread = new Thread(this, "exporter-deliveries");
+    private final LongSupplier nanoTime;
     private long againAt;
     private boolean refused;
     private volatile boolean closed;
 
-    Deliveries(Producer<String, SpecificRecord> producer) {
+    Deliveries(Producer<String, SpecificRecord> producer, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.producer = producer;
     }
 
@@ -96,7 +99,7 @@ final class Deliveries implements Runnable, AutoCloseable {
     /** Does what is due, waiting for it at most so long; false when nothing was. */
     boolean step(Duration wait) throws InterruptedException {
         Runnable work = due.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-        if (work == null && !again.isEmpty() && System.nanoTime() - againAt >= 0) {
+        if (work == null && !again.isEmpty() && nanoTime.getAsLong() - againAt >= 0) {
             for (int count = again.size(); count > 0; count--) {
                 Delivery delivery = again.remove();
                 due.add(() -> send(delivery));
@@ -127,7 +130,7 @@ final class Deliveries implements Runnable, AutoCloseable {
 
     private void keep(Delivery delivery) {
         if (again.isEmpty()) {
-            againAt = System.nanoTime() + BETWEEN_ATTEMPTS_NANOS;
+            againAt = nanoTime.getAsLong() + BETWEEN_ATTEMPTS_NANOS;
         }
         again.add(delivery);
     }
@@ -180,7 +183,11 @@ final class Deliveries implements Runnable, AutoCloseable {
                 refused = false;
                 LOG.info("The brokers take answers again");
             }
-            delivery.delivered().run();
+            if (delivery.permission().get() == Permission.NEVER) {
+                delivery.abandoned().run();
+            } else {
+                delivery.delivered().run();
+            }
         }
     }
 }

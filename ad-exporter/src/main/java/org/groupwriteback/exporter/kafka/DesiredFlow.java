@@ -48,7 +48,7 @@ public final class DesiredFlow implements AutoCloseable {
             MeterRegistry meters) {
         this.connections = connections;
         this.producer = clients.producer();
-        this.deliveries = new Deliveries(producer);
+        this.deliveries = new Deliveries(producer, System::nanoTime);
         this.meter = new OutcomeMeter(meters);
         String topic = clients.settings().name(Topics.AD_DESIRED);
         GroupRegister register = new GroupRegister();
