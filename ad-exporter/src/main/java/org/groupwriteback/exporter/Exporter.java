@@ -1,12 +1,14 @@
 package org.groupwriteback.exporter;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.kafka.BacklogWatch;
 import org.groupwriteback.exporter.kafka.DesiredFlow;
 import org.groupwriteback.liveness.Liveness;
+import org.groupwriteback.exporter.kafka.Standstill;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ public final class Exporter implements AutoCloseable {
     private static final Duration PROBE_EVERY = Duration.ofMillis(100);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Mode mode;
     private final DirectoryAccess access;
@@ -57,6 +60,11 @@ public final class Exporter implements AutoCloseable {
         return flow.map(DesiredFlow::groupsWithoutRights).orElse(0);
     }
 
+    /** Partitions that are not read any further until a restart, each with the reason. */
+    List<Standstill> standstills() {
+        return flow.map(DesiredFlow::standstills).orElse(List.of());
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -73,33 +81,52 @@ public final class Exporter implements AutoCloseable {
     }
 
     private void probe() {
+        repeat(PROBE_EVERY, access::probe);
+    }
+
+    private void watch() {
+        Progress progress = new Progress();
+        repeat(LOOK_EVERY, progress::look);
+    }
+
+    /** Does something over and over until the end; a failure is told, and changes nothing. */
+    private void repeat(Duration pause, Step step) {
         try {
             while (!closed) {
-                access.probe();
-                Thread.sleep(PROBE_EVERY.toMillis());
+                Duration next = pause;
+                try {
+                    step.run();
+                } catch (RuntimeException e) {
+                    LOG.error("{} failed, it goes on", Thread.currentThread().getName(), e);
+                    next = AFTER_FAILURE;
+                }
+                Thread.sleep(next.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void watch() {
-        long toldAt = System.nanoTime();
-        long told = -1;
-        try {
-            while (!closed) {
-                backlog.look();
-                long waiting = backlog.waiting().orElse(0);
-                boolean due = System.nanoTime() - toldAt >= PROGRESS_EVERY.toNanos();
-                if (due && waiting != told) {
-                    tell(waiting);
-                    told = waiting;
-                    toldAt = System.nanoTime();
-                }
-                Thread.sleep(LOOK_EVERY.toMillis());
+    /** Something that may be interrupted. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /** How much waits, told when it has changed, and not too often. */
+    private final class Progress {
+        private long toldAt = System.nanoTime();
+        private long told = -1;
+
+        void look() throws InterruptedException {
+            backlog.look();
+            long waiting = backlog.waiting().orElse(0);
+            boolean due = System.nanoTime() - toldAt >= PROGRESS_EVERY.toNanos();
+            if (due && waiting != told) {
+                tell(waiting);
+                told = waiting;
+                toldAt = System.nanoTime();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

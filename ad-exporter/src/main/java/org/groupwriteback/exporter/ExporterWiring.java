@@ -105,6 +105,19 @@ class ExporterWiring {
                         .build();
     }
 
+    /** Not up while a partition stands still; the service is ready nevertheless, for all the others. */
+    @Bean("records")
+    HealthIndicator recordsHealth(Exporter exporter) {
+        return () -> exporter.standstills().stream()
+                .findFirst()
+                .map(first -> Health.status(DEGRADED)
+                        .withDetail("partitions", exporter.standstills().size())
+                        .withDetail("problem", first.toString())
+                        .withDetail("remedy", first.remedy())
+                        .build())
+                .orElseGet(() -> Health.up().build());
+    }
+
     /** Up while the brokers answer and, when the mode is on, desired records are read. */
     @Bean("broker")
     HealthIndicator brokerHealth(Exporter exporter, BacklogWatch backlog) {

@@ -56,7 +56,8 @@ public final class RecordCodec {
     /**
      * The record that the bytes hold, in today's schema.
      *
-     * @throws UnreadableRecord when the bytes are not of this encoding, of a schema that this jar does not know, or cut short
+     * @throws UnknownSchema when the bytes are of a schema that this jar does not know
+     * @throws UnreadableRecord when they are not of this encoding, or cut short
      */
     public static SpecificRecord decode(byte[] bytes) {
         return DECODER.decode(bytes);

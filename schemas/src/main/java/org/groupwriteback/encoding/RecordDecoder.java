@@ -46,12 +46,13 @@ final class RecordDecoder {
 
     private SpecificDatumReader<SpecificRecord> reader(long fingerprint) {
         Schema writer = schemas.writer(fingerprint)
-                .orElseThrow(() ->
-                        new UnknownSchema("schema with fingerprint %016x is not known here; a newer version wrote it"
+                .orElseThrow(() -> new UnknownSchema(
+                        fingerprint,
+                        "schema with fingerprint %016x is not known here; a newer version wrote it"
                                 .formatted(fingerprint)));
         Schema reader = schemas.readerFor(writer)
-                .orElseThrow(() ->
-                        new UnreadableRecord("schema " + writer.getFullName() + " is no longer read by this version"));
+                .orElseThrow(() -> new UnknownSchema(
+                        fingerprint, "schema " + writer.getFullName() + " is no longer read by this version"));
         return new SpecificDatumReader<>(writer, reader);
     }
 }

@@ -1,7 +1,10 @@
 package org.groupwriteback.encoding;
 
-/** Bytes on a topic that are not a record that can be read here. The message says why, never the content. */
-public sealed class UnreadableRecord extends RuntimeException permits UnknownSchema {
+/**
+ * Bytes on a topic that are no record of ours, or, as {@link UnknownSchema}, of a schema that this jar doesn't know. The
+ * message says which, never the content.
+ */
+public class UnreadableRecord extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public UnreadableRecord(String message, Throwable cause) {

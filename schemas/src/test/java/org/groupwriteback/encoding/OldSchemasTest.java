@@ -75,7 +75,7 @@ class OldSchemasTest {
         byte[] bytes = encoded(record);
 
         assertThatThrownBy(() -> decoderKnowing(gone).decode(bytes))
-                .isInstanceOf(UnreadableRecord.class)
+                .isInstanceOf(UnknownSchema.class)
                 .hasMessage("schema org.groupwriteback.records.Gone is no longer read by this version");
     }
 

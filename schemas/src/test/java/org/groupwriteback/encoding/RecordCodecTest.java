@@ -101,7 +101,8 @@ class RecordCodecTest {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(2, 0xCAFEL);
 
         assertThatThrownBy(() -> RecordCodec.decode(bytes))
-                .isInstanceOf(UnreadableRecord.class)
+                .isInstanceOfSatisfying(UnknownSchema.class, unknown -> assertThat(unknown.fingerprint())
+                        .isEqualTo("000000000000cafe"))
                 .hasMessage("schema with fingerprint 000000000000cafe is not known here; a newer version wrote it");
     }
 

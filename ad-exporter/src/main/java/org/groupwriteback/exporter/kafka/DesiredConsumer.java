@@ -3,43 +3,43 @@ package org.groupwriteback.exporter.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.groupwriteback.encoding.UnreadableRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.flow.GroupQueues;
 import org.groupwriteback.exporter.flow.Lease;
-import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.flow.Share;
+import org.groupwriteback.exporter.kafka.Holding.Stage;
+import org.groupwriteback.exporter.kafka.RegisterLoading.Progress;
 import org.groupwriteback.liveness.Liveness;
-import org.groupwriteback.topics.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The loop that feeds the queues from ad.desired.v1 and commits what is finished. It polls at least every few hundred
  * milliseconds whatever AD does, so that this process stays in its group; a partition with more unfinished records than
- * the bound is paused.
+ * the bound is paused. A record that was polled is taken, or polled again, whatever fails.
  */
 final class DesiredConsumer implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DesiredConsumer.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL_WHILE_LOADING = Duration.ofMillis(10);
     private static final long COMMIT_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration END = Duration.ofSeconds(60);
 
-    /** Unfinished records over all partitions, about 300 bytes each; a poll may exceed it once. */
-    private static final int MAX_UNFINISHED = 50_000;
-
-    private static final int LEAST_UNFINISHED_A_PARTITION = 500;
+    /** So long may a partition's records wait, without the first of them being finished, before it is read again. */
+    private static final Duration STALLED = Duration.ofMinutes(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Shares shares;
+    private final Membership membership;
     private final RegisterLoading loading;
     private final DesiredDecoding decoding;
     private final GroupQueues queues;
@@ -48,28 +48,34 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
     private final Lease lease;
     private final String topic;
     private final Thread thread;
+    private volatile List<Standstill> standstills = List.of();
     private volatile boolean closed;
-    private long committedAt = System.nanoTime();
+    private long committedAt;
 
     DesiredConsumer(
-            ExporterClients clients,
-            GroupRegister register,
+            Consumer<byte[], byte[]> consumer,
+            Shares shares,
+            Membership membership,
+            RegisterLoading loading,
             DesiredDecoding decoding,
             GroupQueues queues,
             KafkaAnswers answers,
             DirectoryAccess access,
             Lease lease,
+            String topic,
             Liveness liveness) {
-        this.consumer = clients.member();
-        this.shares = new Shares(consumer, queues, answers, register);
-        this.loading = new RegisterLoading(clients, register);
+        this.consumer = consumer;
+        this.shares = shares;
+        this.membership = membership;
+        this.loading = loading;
         this.decoding = decoding;
         this.queues = queues;
         this.answers = answers;
         this.access = access;
         this.lease = lease;
         this.thread = liveness.thread("exporter-consumer", this, () -> closed);
-        this.topic = clients.settings().name(Topics.AD_DESIRED);
+        this.topic = topic;
+        this.committedAt = lease.now();
     }
 
     void start() {
@@ -80,12 +86,17 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
         return shares.isJoined() && thread.isAlive();
     }
 
+    /** Partitions that are not read any further. */
+    List<Standstill> standstills() {
+        return standstills;
+    }
+
     /** Stops in order: turns under way end, what is finished is committed, the group is left. */
     @Override
     public void close() {
         closed = true;
         try {
-            thread.join(Duration.ofSeconds(60).toMillis());
+            thread.join(END.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -93,17 +104,22 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        consumer.subscribe(List.of(topic), shares);
-        while (!closed) {
-            try {
-                step();
-            } catch (WakeupException e) {
-                // Only close() wakes the consumer.
-            } catch (KafkaException e) {
-                LOG.error("Reading {} failed, it is tried again: {}", topic, e.toString());
-                pause();
+        subscribe();
+        try {
+            while (!closed) {
+                try {
+                    step();
+                } catch (InterruptException e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    LOG.error("Reading {} failed, it goes on in {} s", topic, AFTER_FAILURE.toSeconds(), e);
+                    Thread.sleep(AFTER_FAILURE.toMillis());
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        loading.close();
         try {
             consumer.close();
         } catch (KafkaException e) {
@@ -111,72 +127,133 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
         }
     }
 
-    private void step() {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        if (lease.isUnbroken() || shares.prove()) {
-            lease.renew();
-        }
-        take(records);
-        answers.resend();
-        if (System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
-            shares.commit();
-            committedAt = System.nanoTime();
-        }
-        Set<TopicPartition> unread = shares.unread();
-        if (!unread.isEmpty()
-                && loading.load(
-                        unread.stream().map(TopicPartition::partition).sorted().toList())) {
-            shares.read(unread);
-        }
-        balance();
+    void subscribe() {
+        consumer.subscribe(List.of(topic), shares);
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> records) {
-        List<Pending> work = new ArrayList<>(records.count());
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            Share share = shares.of(new TopicPartition(record.topic(), record.partition()));
-            share.ledger().received(record.offset());
-            byte[] value = record.value();
-            if (value == null) {
-                // House-cleaning: long absent, and long finished.
-                share.ledger().finished(record.offset());
-                continue;
-            }
+    /** One turn of the loop. Whatever it throws, nothing that it polled is lost. */
+    void step() {
+        boolean isLoading = shares.all().stream().anyMatch(Holding::isLoading);
+        takeAll(consumer.poll(isLoading ? POLL_WHILE_LOADING : POLL));
+        commit();
+        load();
+        shares.all().forEach(this::openOnceCaughtUp);
+        balance();
+        shares.all().forEach(this::readAgainIfStalled);
+        standstills = shares.all().stream()
+                .flatMap(holding -> holding.standstill().stream())
+                .toList();
+    }
+
+    private void takeAll(ConsumerRecords<byte[], byte[]> records) {
+        RuntimeException first = null;
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
             try {
-                work.add(decoding.decode(value, share, record.offset()));
-            } catch (UnreadableRecord e) {
-                answers.deadLetter(record, share, String.valueOf(e.getMessage()));
+                take(shares.of(partition), ofPartition);
+            } catch (RuntimeException e) {
+                consumer.seek(partition, ofPartition.get(0).offset());
+                first = first == null ? e : first;
             }
         }
-        queues.offer(work);
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** Sorts all before it does anything, so that it takes them all or, when something fails, none. */
+    private void take(Holding holding, List<ConsumerRecord<byte[], byte[]>> records) {
+        Share share = holding.share();
+        Intake intake = Intake.of(records, share, decoding, holding.unreadableInARow());
+        holding.unreadableInARow(intake.inARow(holding.unreadableInARow()));
+        intake.offsets().forEach(share.ledger()::received);
+        // A null is house-cleaning: of what was long absent, and long finished.
+        intake.houseCleaning().forEach(share.ledger()::finished);
+        intake.unreadable().forEach(each -> answers.deadLetter(each.record(), share, each.error()));
+        queues.offer(intake.work());
+        intake.standstill().ifPresent(standstill -> stop(holding, standstill));
+    }
+
+    private void stop(Holding holding, Standstill standstill) {
+        LOG.error("{}. Other partitions go on", standstill);
+        consumer.pause(List.of(holding.partition()));
+        if (holding.partition().equals(standstill.partition())) {
+            consumer.seek(holding.partition(), standstill.offset());
+        }
+        holding.enter(new Stage.Stopped(standstill));
+    }
+
+    private void commit() {
+        long now = lease.now();
+        if (now - committedAt > COMMIT_EVERY_NANOS || membership.isProofDue()) {
+            shares.commit();
+            committedAt = now;
+        }
+        membership.tell();
+    }
+
+    private void load() {
+        Set<Share> wanted = shares.all().stream()
+                .filter(Holding::isLoading)
+                .map(Holding::share)
+                .collect(Collectors.toSet());
+        for (Progress progress : loading.step(wanted)) {
+            Holding holding =
+                    shares.of(new TopicPartition(topic, progress.share().partition()));
+            if (progress instanceof Progress.Loaded loaded) {
+                holding.enter(new Stage.CatchingUp(loaded.desiredEnd()));
+            } else if (progress instanceof Progress.Stopped stopped) {
+                stop(holding, stopped.standstill());
+            }
+        }
+    }
+
+    /**
+     * Begins with a partition once all is gathered that anybody may have worked on before: a record that is superseded in
+     * there must not be written again. Where that is more than memory is for, it begins with what there is.
+     */
+    private void openOnceCaughtUp(Holding holding) {
+        if (holding.stage() instanceof Stage.CatchingUp catchingUp
+                && (holding.share().ledger().unfinished() >= shares.bound()
+                        || consumer.position(holding.partition()) >= catchingUp.end())) {
+            holding.enter(new Stage.Following());
+            queues.open(holding.share());
+        }
     }
 
     /** Pauses what has enough unfinished, or all while AD is away; resumes what may go on. */
     private void balance() {
-        Map<TopicPartition, Share> all = shares.all();
-        int bound = Math.max(LEAST_UNFINISHED_A_PARTITION, MAX_UNFINISHED / Math.max(1, all.size()));
         boolean usable = access.isUsable();
         Set<TopicPartition> paused = consumer.paused();
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
-        all.forEach((partition, share) -> {
-            int unfinished = share.ledger().unfinished();
-            boolean mayRead = usable && !shares.unread().contains(partition);
-            if (paused.contains(partition) && mayRead && unfinished < bound / 2) {
-                resume.add(partition);
-            } else if (!paused.contains(partition) && (!mayRead || unfinished >= bound)) {
-                pause.add(partition);
+        for (Holding holding : shares.all()) {
+            boolean isPaused = paused.contains(holding.partition());
+            boolean mayRead = usable && holding.isRead();
+            int unfinished = holding.share().ledger().unfinished();
+            if (isPaused && mayRead && unfinished < shares.bound() / 2) {
+                resume.add(holding.partition());
+            } else if (!isPaused && (!mayRead || unfinished >= shares.bound())) {
+                pause.add(holding.partition());
             }
-        });
+        }
         consumer.pause(pause);
         consumer.resume(resume);
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(AFTER_FAILURE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Work that was lost, or whose end was, must not wait for a restart. */
+    private void readAgainIfStalled(Holding holding) {
+        boolean workable = holding.stage() instanceof Stage.Following && access.isUsable() && lease.isValid();
+        if (holding.stalledNanos(workable, lease.now()) < STALLED.toNanos()) {
+            return;
         }
+        LOG.error(
+                "Partition {} of {}: {} records wait, and for {} minutes the first of them, at offset {}, was not finished. The partition is read again from what is committed; report it if that repeats",
+                holding.partition().partition(),
+                topic,
+                holding.share().ledger().unfinished(),
+                STALLED.toMinutes(),
+                holding.share().ledger().position().orElse(-1));
+        shares.readAgain(holding);
     }
 }

@@ -3,7 +3,9 @@ package org.groupwriteback.exporter.kafka;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.access.GuardedMemberDirectory;
@@ -16,10 +18,12 @@ import org.groupwriteback.exporter.writing.SourceAnchorWatch;
 import org.groupwriteback.exporter.writing.TurnWriter;
 import org.groupwriteback.exporter.writing.WriterPool;
 import org.groupwriteback.liveness.Liveness;
+import org.groupwriteback.topics.Topics;
 
 /** From ad.desired.v1 to AD to ad.outcomes.v1, with all that moves on the way; runs from {@link #start} to {@link #close}. */
 public final class DesiredFlow implements AutoCloseable {
     private final Producer<String, SpecificRecord> producer;
+    private final Deliveries deliveries;
     private final OutcomeMeter meter;
     private final DesiredConsumer consumer;
     private final WriterPool writers;
@@ -46,29 +50,54 @@ public final class DesiredFlow implements AutoCloseable {
             Liveness liveness) {
         this.connections = connections;
         this.producer = clients.producer();
+        this.deliveries = new Deliveries(producer, System::nanoTime);
         this.meter = new OutcomeMeter(meters);
+        String topic = clients.settings().name(Topics.AD_DESIRED);
         GroupRegister register = new GroupRegister();
-        KafkaAnswers answers = new KafkaAnswers(producer, clients.settings(), register, meter, Clock.systemUTC());
-        GroupQueues queues = new GroupQueues(chunkSize);
-        Lease lease = new Lease(clients.sessionTimeout(), System::nanoTime);
+        GroupQueues queues = new GroupQueues(chunkSize, Math.max(1, connections / 2), register::appliedVersion);
+        Lease lease = new Lease(Membership.lease(clients.sessionTimeout()), System::nanoTime);
+        KafkaAnswers answers =
+                new KafkaAnswers(deliveries, clients.settings(), register, queues, lease, meter, Clock.systemUTC());
+        Consumer<byte[], byte[]> member = clients.member();
+        Membership membership = new Membership(member, lease, clients.sessionTimeout());
         this.consumer = new DesiredConsumer(
-                clients, register, new DesiredDecoding(targetOu), queues, answers, access, lease, liveness);
-        this.sourceAnchors =
-                new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), answers, liveness);
+                member,
+                new Shares(member, queues, register, membership),
+                membership,
+                new RegisterLoading(
+                        clients::reader, register, clients.settings().name(Topics.AD_GROUPS), topic),
+                new DesiredDecoding(targetOu),
+                queues,
+                answers,
+                access,
+                lease,
+                topic,
+                liveness);
+        this.sourceAnchors = new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), answers, liveness);
+        TurnWriter writer = new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors);
+        this.writers = new WriterPool(queues, writer, answers, access, lease, liveness);
+        gauges(meters, queues);
+    }
+
+    private void gauges(MeterRegistry meters, GroupQueues queues) {
         Gauge.builder("writeback.exporter.source.anchors.unchecked", sourceAnchors, SourceAnchorWatch::unchecked)
                 .description("Members whose source anchor was not compared with their SID's object")
                 .register(meters);
-        this.writers = new WriterPool(
-                queues,
-                new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors),
-                access,
-                liveness);
         Gauge.builder("writeback.exporter.groups.without.rights", withoutRights, GroupsWithoutRights::count)
                 .description("Groups that AD does not let us write until a right is granted")
+                .register(meters);
+        Gauge.builder("writeback.exporter.desired.superseded", queues, GroupQueues::superseded)
+                .description("Desired records that were not written, because a newer one had been or was to be")
+                .register(meters);
+        Gauge.builder("writeback.exporter.desired.standing", consumer, each -> each.standstills()
+                        .size())
+                .description(
+                        "Partitions that are not read any further, because a record can't be read and mustn't be skipped")
                 .register(meters);
     }
 
     public void start() {
+        deliveries.start();
         writers.start(connections);
         sourceAnchors.start();
         consumer.start();
@@ -84,6 +113,11 @@ public final class DesiredFlow implements AutoCloseable {
         return withoutRights.count();
     }
 
+    /** Partitions that are not read any further until a restart, each with the reason. */
+    public List<Standstill> standstills() {
+        return consumer.standstills();
+    }
+
     /** Outcomes sent since the start. */
     public long outcomes() {
         return meter.total();
@@ -95,6 +129,7 @@ public final class DesiredFlow implements AutoCloseable {
         consumer.close();
         writers.close();
         sourceAnchors.close();
+        deliveries.close();
         producer.close();
     }
 }

@@ -51,6 +51,8 @@ public final class ExporterClients {
         config.putIfAbsent("session.timeout.ms", Long.toString(DEFAULT_SESSION_TIMEOUT.toMillis()));
         config.put("max.poll.interval.ms", Math.toIntExact(MAX_POLL_INTERVAL.toMillis()));
         config.put("max.poll.records", MAX_POLL_RECORDS);
+        // The lease rests on this protocol's commits, which keep a member's session up.
+        config.put("group.protocol", "classic");
         config.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -1,12 +1,14 @@
 package org.groupwriteback.exporter.kafka;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.groupwriteback.encoding.RecordCodec;
+import org.groupwriteback.encoding.UnknownSchema;
 import org.groupwriteback.encoding.UnreadableRecord;
 import org.groupwriteback.exporter.groups.RecordedGroup;
 import org.groupwriteback.records.AdGroup;
@@ -15,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What ad.groups.v1 says of the groups of our partitions, in memory: some hundred bytes a group, whatever its size.
- * Thread-safe.
+ * What ad.groups.v1 says of the groups of our partitions, in memory: some hundred bytes a group, whatever its size. A
+ * group's records move forward only, whoever's clock stamped them. Thread-safe.
  */
 final class GroupRegister {
     private static final Logger LOG = LoggerFactory.getLogger(GroupRegister.class);
 
-    private record Entry(int partition, RecordedGroup group) {}
+    private record Entry(int partition, RecordedGroup group, long appliedVersion, Instant recordedAt) {}
 
     private final Map<String, Entry> groups = new ConcurrentHashMap<>();
 
@@ -29,11 +31,37 @@ final class GroupRegister {
         return Optional.ofNullable(groups.get(groupId)).map(Entry::group);
     }
 
-    void put(int partition, String groupId, RecordedGroup group) {
-        groups.put(groupId, new Entry(partition, group));
+    /** Up to which version the group's desired records are answered; 0 = not known. */
+    long appliedVersion(String groupId) {
+        Entry entry = groups.get(groupId);
+        return entry == null ? 0 : entry.appliedVersion();
     }
 
-    /** Takes in one record of the topic; a null is house-cleaning of what was deleted long ago. */
+    /** The record to send when a group becomes this one, its desired records being answered as far as before. */
+    AdGroup next(String groupId, RecordedGroup group, Instant now) {
+        return record(groupId, group, appliedVersion(groupId), recordedAfter(groupId, now));
+    }
+
+    /** The record to send when a group's desired records are answered up to that version; empty when that is on record, or no group is. */
+    Optional<AdGroup> next(String groupId, long appliedVersion, Instant now) {
+        return Optional.ofNullable(groups.get(groupId))
+                .filter(entry -> appliedVersion > entry.appliedVersion())
+                .map(entry -> record(groupId, entry.group(), appliedVersion, recordedAfter(groupId, now)));
+    }
+
+    /** Takes in one record of the topic, or one that the brokers have taken; what is older than what is known is ignored. */
+    void take(int partition, AdGroup group) {
+        groups.merge(
+                group.getGroupId(),
+                new Entry(partition, recorded(group), group.getAppliedVersion(), group.getRecordedAt()),
+                GroupRegister::newer);
+    }
+
+    /**
+     * Takes in one record's bytes; null is house-cleaning of what was deleted long ago.
+     *
+     * @throws UnknownSchema when another version wrote it: what it says mustn't be guessed
+     */
     void read(int partition, String groupId, byte @Nullable [] value) {
         if (value == null) {
             groups.remove(groupId);
@@ -42,10 +70,12 @@ final class GroupRegister {
         try {
             SpecificRecord record = RecordCodec.decode(value);
             if (record instanceof AdGroup group) {
-                put(partition, groupId, recorded(group));
+                take(partition, group);
                 return;
             }
             LOG.error("ad.groups.v1 holds a {} for group {}", record.getClass().getSimpleName(), groupId);
+        } catch (UnknownSchema e) {
+            throw e;
         } catch (UnreadableRecord | IllegalArgumentException e) {
             // The group is found again by its anchor.
             LOG.error("ad.groups.v1 holds an unreadable record of group {}: {}", groupId, e.getMessage());
@@ -56,7 +86,21 @@ final class GroupRegister {
         groups.values().removeIf(entry -> entry.partition() == partition);
     }
 
-    static AdGroup record(String groupId, RecordedGroup group, Instant now) {
+    private Instant recordedAfter(String groupId, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        Entry entry = groups.get(groupId);
+        return entry == null || at.isAfter(entry.recordedAt())
+                ? at
+                : entry.recordedAt().plusMillis(1);
+    }
+
+    private static Entry newer(Entry known, Entry read) {
+        Entry newer = read.recordedAt().isBefore(known.recordedAt()) ? known : read;
+        long applied = Math.max(known.appliedVersion(), read.appliedVersion());
+        return new Entry(newer.partition(), newer.group(), applied, newer.recordedAt());
+    }
+
+    private static AdGroup record(String groupId, RecordedGroup group, long appliedVersion, Instant recordedAt) {
         return AdGroup.newBuilder()
                 .setGroupId(groupId)
                 .setObjectGuid(group.objectGuid().toString())
@@ -65,7 +109,8 @@ final class GroupRegister {
                 .setSamAccountName(group.samAccountName())
                 .setGroupType(group.groupType())
                 .setDeleted(group.deleted())
-                .setRecordedAt(now)
+                .setRecordedAt(recordedAt)
+                .setAppliedVersion(appliedVersion)
                 .build();
     }
 

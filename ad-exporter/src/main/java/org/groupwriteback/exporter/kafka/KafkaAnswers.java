@@ -2,23 +2,25 @@ package org.groupwriteback.exporter.kafka;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.groupwriteback.exporter.flow.GroupQueues;
+import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.flow.Share;
-import org.groupwriteback.exporter.groups.ItemResult;
+import org.groupwriteback.exporter.flow.TurnEnd;
 import org.groupwriteback.exporter.groups.RecordedGroup;
 import org.groupwriteback.exporter.groups.SourceAnchorClaim;
+import org.groupwriteback.exporter.kafka.Deliveries.Delivery;
+import org.groupwriteback.exporter.kafka.Deliveries.Permission;
 import org.groupwriteback.exporter.writing.Answers;
+import org.groupwriteback.exporter.writing.TurnReport;
 import org.groupwriteback.kafka.KafkaSettings;
+import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.DeadLetter;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
@@ -27,31 +29,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link Answers} on Kafka. A record counts as finished when the brokers have acknowledged its answer; an answer that
- * they did not take is kept and sent again. Thread-safe.
+ * {@link Answers} on Kafka. What a turn did is told in steps, each when the brokers have the one before: the AD group
+ * where it is another than on record, so that whoever sees an outcome finds it; the outcomes; how far the group's desired
+ * records are answered now, which must not be said of an outcome that nobody has. Then the turn has ended, and its records
+ * count as finished. Thread-safe.
  */
 final class KafkaAnswers implements Answers {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaAnswers.class);
-    private static final int RECORD_LIMIT_SECONDS = 30;
 
-    private record Unsent(ProducerRecord<String, SpecificRecord> answer, Share share, long offset) {}
-
-    private final Producer<String, SpecificRecord> producer;
+    private final Deliveries deliveries;
     private final KafkaSettings settings;
     private final GroupRegister register;
+    private final GroupQueues queues;
+    private final Lease lease;
     private final OutcomeMeter meter;
     private final Clock clock;
-    private final Queue<Unsent> unsent = new ConcurrentLinkedQueue<>();
 
     KafkaAnswers(
-            Producer<String, SpecificRecord> producer,
+            Deliveries deliveries,
             KafkaSettings settings,
             GroupRegister register,
+            GroupQueues queues,
+            Lease lease,
             OutcomeMeter meter,
             Clock clock) {
-        this.producer = producer;
+        this.deliveries = deliveries;
         this.settings = settings;
         this.register = register;
+        this.queues = queues;
+        this.lease = lease;
         this.meter = meter;
         this.clock = clock;
     }
@@ -62,48 +68,21 @@ final class KafkaAnswers implements Answers {
     }
 
     @Override
-    public void record(String groupId, RecordedGroup group) {
-        ProducerRecord<String, SpecificRecord> record = Topics.AD_GROUPS.record(
-                settings.topicPrefix(),
-                new TopicKey.Name(groupId),
-                GroupRegister.record(groupId, group, clock.instant()),
-                settings.partitions());
-        try {
-            producer.send(record).get(RECORD_LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while group " + groupId + " was put on record", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Group " + groupId + " could not be put on record", e);
-        }
-        register.put(record.partition(), groupId, group);
+    public void answer(TurnReport report) {
+        deliveries.submit(() -> new Telling(report).start());
     }
 
     @Override
-    public void outcome(Pending item, ItemResult result) {
-        meter.count(result);
-        send(new Unsent(
-                Topics.AD_OUTCOMES.record(
-                        settings.topicPrefix(),
-                        new TopicKey.GroupItem(item.groupId(), item.item()),
-                        Outcomes.of(item, result, clock.instant()),
-                        settings.partitions()),
-                item.share(),
-                item.offset()));
-    }
-
-    @Override
-    @SuppressWarnings(
-            "FutureReturnValueIgnored") // A report that is lost is made again when the member is written again.
     public void conflict(Pending item, SourceAnchorClaim claim) {
-        producer.send(Topics.AD_OUTCOMES.record(
-                settings.topicPrefix(),
-                new TopicKey.GroupItem(item.groupId(), item.item()),
-                Outcomes.conflict(item, claim, clock.instant()),
-                settings.partitions()));
+        // One that is lost is found again when the member is written again.
+        deliveries.submit(() -> deliveries.send(new Delivery(
+                List.of(outcome(item, Outcomes.conflict(item, claim, clock.instant()))),
+                () -> permission(item.share()),
+                () -> {},
+                () -> {})));
     }
 
-    /** Puts a record that can't be read aside, whole. */
+    /** Puts a record that can't be read aside, whole; then it is finished. */
     void deadLetter(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Share share, String error) {
         LOG.error(
                 "Unreadable record at {}-{} offset {}: {}", record.topic(), record.partition(), record.offset(), error);
@@ -120,52 +99,99 @@ final class KafkaAnswers implements Answers {
                 .setAt(clock.instant())
                 .build();
         String name = record.topic() + "-" + record.partition() + "-" + record.offset();
-        send(new Unsent(
-                Topics.DEAD_LETTERS.record(
-                        settings.topicPrefix(), new TopicKey.Name(name), letter, settings.partitions()),
-                share,
-                record.offset()));
+        ProducerRecord<String, SpecificRecord> sent = Topics.DEAD_LETTERS.record(
+                settings.topicPrefix(), new TopicKey.Name(name), letter, settings.partitions());
+        deliveries.submit(() -> deliveries.send(new Delivery(
+                List.of(sent), () -> permission(share), () -> share.ledger().finished(record.offset()), () -> {})));
     }
 
-    /** Sends once more what the brokers did not take; what belongs to a share that was taken away is another's now. */
-    void resend() {
-        for (int count = unsent.size(); count > 0; count--) {
-            Unsent answer = unsent.poll();
-            if (answer != null && !answer.share().isRevoked()) {
-                send(answer);
+    /** What was frozen or cut off may speak again only once it has proved that it still counts. */
+    private Permission permission(Share share) {
+        if (share.isRevoked()) {
+            return Permission.NEVER;
+        }
+        return lease.isValid() ? Permission.NOW : Permission.LATER;
+    }
+
+    private ProducerRecord<String, SpecificRecord> outcome(Pending item, SpecificRecord outcome) {
+        return Topics.AD_OUTCOMES.record(
+                settings.topicPrefix(),
+                new TopicKey.GroupItem(item.groupId(), item.item()),
+                outcome,
+                settings.partitions());
+    }
+
+    /** One turn's way to the topics. Confined to the deliveries' thread. */
+    private final class Telling {
+        private final TurnReport report;
+
+        Telling(TurnReport report) {
+            this.report = report;
+        }
+
+        void start() {
+            step(() -> report.record()
+                    .ifPresentOrElse(
+                            group -> putOnRecord(
+                                    register.next(report.turn().groupId(), group, clock.instant()), this::outcomes),
+                            this::outcomes));
+        }
+
+        private void outcomes() {
+            List<ProducerRecord<String, SpecificRecord>> outcomes = report.answers().stream()
+                    .map(answer -> outcome(answer.item(), Outcomes.of(answer.item(), answer.result(), clock.instant())))
+                    .toList();
+            deliver(outcomes, this::appliedVersion);
+        }
+
+        private void appliedVersion() {
+            report.answers().forEach(answer -> meter.count(answer.result()));
+            long upTo = queues.answeredAfter(report.turn(), report.leftOver());
+            register.next(report.turn().groupId(), upTo, clock.instant())
+                    .ifPresentOrElse(group -> putOnRecord(group, this::finished), this::finished);
+        }
+
+        private void finished() {
+            report.answers().forEach(answer -> answer.item()
+                    .share()
+                    .ledger()
+                    .finished(answer.item().offset()));
+            report.afterwards().run();
+            end(report.leftOver(), TurnEnd.FINISHED);
+        }
+
+        private void putOnRecord(AdGroup group, Runnable then) {
+            ProducerRecord<String, SpecificRecord> record = Topics.AD_GROUPS.record(
+                    settings.topicPrefix(), new TopicKey.Name(group.getGroupId()), group, settings.partitions());
+            deliver(List.of(record), () -> {
+                register.take(record.partition(), group);
+                then.run();
+            });
+        }
+
+        private void deliver(List<ProducerRecord<String, SpecificRecord>> records, Runnable then) {
+            deliveries.send(new Delivery(
+                    records,
+                    () -> permission(report.turn().share()),
+                    () -> step(then),
+                    () -> end(report.turn().items(), TurnEnd.REFUSED)));
+        }
+
+        /** A turn that can't be told is done again, rather than never ended. */
+        private void step(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "The answers of group {} could not be sent, its turn is done again",
+                        report.turn().groupId(),
+                        e);
+                end(report.turn().items(), TurnEnd.FAILED);
             }
         }
-    }
 
-    /** Waits until every answer sent so far was acknowledged or refused; bounded by the producer's delivery timeout. */
-    void flush() {
-        producer.flush();
-    }
-
-    /** How many answers the brokers did not take. */
-    int unsent() {
-        return unsent.size();
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // The callback gets what the future would.
-    private void send(Unsent answer) {
-        try {
-            producer.send(answer.answer(), (metadata, failure) -> {
-                if (failure == null) {
-                    answer.share().ledger().finished(answer.offset());
-                } else {
-                    keep(answer, failure);
-                }
-            });
-        } catch (RuntimeException e) {
-            keep(answer, e);
+        private void end(Collection<Pending> due, TurnEnd end) {
+            queues.done(report.turn(), due, end);
         }
-    }
-
-    private void keep(Unsent answer, Exception failure) {
-        if (unsent.isEmpty()) {
-            LOG.warn("The brokers don't take answers, they are kept and sent again: {}", failure.toString());
-        }
-        unsent.add(answer);
     }
 }

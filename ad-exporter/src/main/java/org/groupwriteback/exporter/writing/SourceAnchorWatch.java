@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.groupwriteback.exporter.access.CircuitOpen;
 import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.groups.DirectoryFailure;
 import org.groupwriteback.exporter.groups.MemberDirectory;
@@ -103,8 +104,11 @@ public final class SourceAnchorWatch implements AutoCloseable {
                     .filter(waiting -> contradicted.contains(waiting.claim()))
                     .forEach(waiting -> report(waiting.item(), waiting.claim()));
             return true;
-        } catch (DirectoryFailure failure) {
-            LOG.debug("Source anchors could not be checked now: {}", failure.toString());
+        } catch (DirectoryFailure | CircuitOpen away) {
+            LOG.debug("Source anchors could not be checked now: {}", away.toString());
+            return false;
+        } catch (RuntimeException e) {
+            LOG.error("Source anchors could not be checked, it is tried again in {} s", AFTER_FAILURE.toSeconds(), e);
             return false;
         }
     }

@@ -1,10 +1,11 @@
 package org.groupwriteback.exporter.writing;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.access.GuardedGroupDirectory;
 import org.groupwriteback.exporter.access.GuardedMemberDirectory;
@@ -26,10 +27,11 @@ import org.groupwriteback.exporter.groups.Refusal;
 import org.groupwriteback.exporter.groups.Surroundings;
 import org.groupwriteback.exporter.groups.WantedGroup;
 import org.groupwriteback.exporter.groups.WantedMember;
+import org.groupwriteback.exporter.writing.TurnReport.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one turn and answers each of its items. Thread-safe. */
+/** Writes one turn to AD and reports what became of each of its items. Thread-safe. */
 public final class TurnWriter {
     private static final Logger LOG = LoggerFactory.getLogger(TurnWriter.class);
 
@@ -60,69 +62,60 @@ public final class TurnWriter {
     }
 
     /**
-     * Writes the turn.
+     * Writes the turn and says what became of it.
      *
-     * @return items that are due again; all others were answered
-     * @throws DirectoryFailure when AD as a whole is away; nothing was answered then
-     * @throws org.groupwriteback.exporter.access.CircuitOpen when AD is known to be away; nothing was answered then
-     * @throws WriteRefused when this process must not write now; nothing was answered then
+     * @throws DirectoryFailure when AD as a whole is away; the whole turn is due again then
+     * @throws org.groupwriteback.exporter.access.CircuitOpen when AD is known to be away; so too
+     * @throws WriteRefused when this process must not write now; so too
      */
-    public Collection<Pending> write(Turn turn, Surroundings surroundings) {
+    public TurnReport write(Turn turn, Surroundings surroundings) {
         return turn.isGroup() ? writeGroup(turn, surroundings) : writeMembers(turn, surroundings);
     }
 
-    /** Answers a whole turn that can't be brought to an end: it is due again later. */
-    public void giveUp(Turn turn, RuntimeException thrown) {
+    /** The report of a turn that can't be brought to an end: the evaluator will ask for it again. */
+    static TurnReport givenUp(Turn turn, RuntimeException thrown) {
         DirectoryFailure failure = thrown instanceof DirectoryFailure known
                 ? known
                 : new DirectoryFailure(FailureCategory.UNKNOWN, null, thrown.toString(), thrown);
-        turn.items().forEach(item -> answers.outcome(item, new ItemResult.Retry(failure.refusal())));
+        return report(turn, item -> new ItemResult.Retry(failure.refusal()));
     }
 
-    private Collection<Pending> writeGroup(Turn turn, Surroundings surroundings) {
-        Pending item = turn.items().get(0);
-        WantedGroup wanted = (WantedGroup) item.wanted();
+    private TurnReport writeGroup(Turn turn, Surroundings surroundings) {
+        WantedGroup wanted = (WantedGroup) turn.items().get(0).wanted();
         GroupWriter writer =
                 new GroupWriter(new GuardedGroupDirectory(groups, access, () -> check(turn)), surroundings);
         GroupResult result =
                 writer.bring(wanted, answers.recorded(turn.groupId()).orElse(null));
-        // On record before the outcome: whoever sees the outcome finds the group.
-        result.record().ifPresent(record -> {
-            answers.record(turn.groupId(), record);
-            if (result.created()) {
-                lastChunks.created(record.objectGuid());
-            }
-        });
-        answers.outcome(item, result.result());
+        if (result.created()) {
+            result.record().ifPresent(record -> lastChunks.created(record.objectGuid()));
+        }
         if (!result.told().isEmpty()) {
             LOG.info("Group {}: {}", turn.groupId(), result.told());
         }
         withoutRights.note(turn.groupId(), result.result());
         tell(turn, result.result());
-        return turn.items().subList(1, turn.items().size());
+        List<Answer> answer = List.of(new Answer(turn.items().get(0), result.result()));
+        return new TurnReport(turn, result.record(), answer, List.of(), () -> {});
     }
 
-    private Collection<Pending> writeMembers(Turn turn, Surroundings surroundings) {
+    private TurnReport writeMembers(Turn turn, Surroundings surroundings) {
         RecordedGroup group = answers.recorded(turn.groupId()).orElse(null);
         if (group == null || group.deleted()) {
-            turn.items().forEach(item -> answers.outcome(item, withoutGroup(item)));
-            return List.of();
+            return report(turn, TurnWriter::withoutGroup);
         }
         Map<WantedMember, Pending> items = new LinkedHashMap<>();
         turn.items().forEach(item -> items.put((WantedMember) item.wanted(), item));
         MemberWriter writer = new MemberWriter(
                 new GuardedMemberDirectory(members, access, () -> check(turn)), surroundings, lastChunks);
         Map<WantedMember, ItemResult> results = writer.write(group, items.keySet());
+        List<Answer> answered = new ArrayList<>(items.size());
         List<Pending> leftOver = new ArrayList<>();
         items.forEach((wanted, item) -> {
             ItemResult result = results.get(wanted);
             if (result == null) {
                 leftOver.add(item);
             } else {
-                answers.outcome(item, result);
-                if (result instanceof ItemResult.Applied) {
-                    sourceAnchors.written(item, wanted);
-                }
+                answered.add(new Answer(item, result));
             }
         });
         results.values().stream()
@@ -132,8 +125,24 @@ public final class TurnWriter {
                         .filter(ItemResult.Applied.class::isInstance)
                         .findFirst())
                 .ifPresent(result -> withoutRights.note(turn.groupId(), result));
-        tellMembers(group, items.keySet(), results);
-        return leftOver;
+        tellMembers(group, answered);
+        return new TurnReport(turn, Optional.empty(), answered, leftOver, () -> watchAnchors(answered));
+    }
+
+    private static TurnReport report(Turn turn, Function<Pending, ItemResult> result) {
+        List<Answer> answered = turn.items().stream()
+                .map(item -> new Answer(item, result.apply(item)))
+                .toList();
+        return new TurnReport(turn, Optional.empty(), answered, List.of(), () -> {});
+    }
+
+    private void watchAnchors(List<Answer> answered) {
+        for (Answer answer : answered) {
+            if (answer.result() instanceof ItemResult.Applied
+                    && answer.item().wanted() instanceof WantedMember member) {
+                sourceAnchors.written(answer.item(), member);
+            }
+        }
     }
 
     private static ItemResult withoutGroup(Pending item) {
@@ -146,21 +155,23 @@ public final class TurnWriter {
             throw new WriteRefused("Partition " + turn.share().partition() + " was taken away");
         }
         if (!lease.isValid()) {
-            throw new WriteRefused("The last poll is too long ago");
+            throw new WriteRefused("The consumer group was not heard of for too long");
         }
     }
 
-    private static void tellMembers(
-            RecordedGroup group, Collection<WantedMember> wanted, Map<WantedMember, ItemResult> results) {
-        long in = wanted.stream()
-                .filter(member -> member.present() && results.get(member) instanceof ItemResult.Applied)
-                .count();
-        long out = wanted.stream()
-                .filter(member -> !member.present() && results.get(member) instanceof ItemResult.Applied)
-                .count();
-        long refused = results.values().stream()
-                .filter(ItemResult.Rejected.class::isInstance)
-                .count();
+    private static void tellMembers(RecordedGroup group, List<Answer> answered) {
+        int in = 0;
+        int out = 0;
+        int refused = 0;
+        for (Answer answer : answered) {
+            if (answer.result() instanceof ItemResult.Rejected) {
+                refused++;
+            } else if (answer.result() instanceof ItemResult.Applied
+                    && answer.item().wanted() instanceof WantedMember member) {
+                in += member.present() ? 1 : 0;
+                out += member.present() ? 0 : 1;
+            }
+        }
         if (in + out + refused > 0) {
             LOG.info("{}: members added {}, removed {}, refused {}", group.distinguishedName(), in, out, refused);
         }

@@ -2,14 +2,13 @@ package org.groupwriteback.exporter.writing;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.groupwriteback.exporter.access.CircuitOpen;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.access.WriteRefused;
 import org.groupwriteback.exporter.flow.GroupQueues;
-import org.groupwriteback.exporter.flow.Pending;
+import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.flow.Turn;
 import org.groupwriteback.exporter.flow.TurnEnd;
 import org.groupwriteback.exporter.groups.Surroundings;
@@ -17,26 +16,40 @@ import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writers that take turns from the queues while AD is usable. What a writer couldn't finish goes back to its queue. */
+/**
+ * Writers that take turns from the queues while AD is usable and the lease holds. What a writer couldn't finish goes back
+ * to its queue; what it did is handed on to be told, and the writer goes on with another group meanwhile.
+ */
 public final class WriterPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriterPool.class);
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     /** After so many turns cut off while AD is back each time, the trouble is this group's own. */
     private static final int MAX_ATTEMPTS = 3;
 
     private final GroupQueues queues;
     private final TurnWriter writer;
+    private final Answers answers;
     private final DirectoryAccess access;
+    private final Lease lease;
     private final Liveness liveness;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    public WriterPool(GroupQueues queues, TurnWriter writer, DirectoryAccess access, Liveness liveness) {
+    public WriterPool(
+            GroupQueues queues,
+            TurnWriter writer,
+            Answers answers,
+            DirectoryAccess access,
+            Lease lease,
+            Liveness liveness) {
         this.queues = queues;
         this.writer = writer;
+        this.answers = answers;
         this.access = access;
+        this.lease = lease;
         this.liveness = liveness;
     }
 
@@ -65,14 +78,13 @@ public final class WriterPool implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                Optional<Surroundings> surroundings = access.usable();
-                if (surroundings.isEmpty()) {
-                    Thread.sleep(PAUSE.toMillis());
-                    continue;
-                }
-                Optional<Turn> turn = queues.take(WAIT);
-                if (turn.isPresent()) {
-                    work(turn.get(), surroundings.get());
+                try {
+                    if (!step(WAIT)) {
+                        Thread.sleep(PAUSE.toMillis());
+                    }
+                } catch (RuntimeException e) {
+                    LOG.error("A writer failed, it goes on in {} s", AFTER_FAILURE.toSeconds(), e);
+                    Thread.sleep(AFTER_FAILURE.toMillis());
                 }
             }
         } catch (InterruptedException e) {
@@ -80,29 +92,41 @@ public final class WriterPool implements AutoCloseable {
         }
     }
 
-    private void work(Turn turn, Surroundings surroundings) throws InterruptedException {
-        Collection<Pending> leftOver = turn.items();
+    /** Works on the next turn, waiting for one at most so long; false when nothing may be written now. */
+    public boolean step(Duration wait) throws InterruptedException {
+        Optional<Surroundings> surroundings = access.usable();
+        if (surroundings.isEmpty() || !lease.isValid()) {
+            return false;
+        }
+        Optional<Turn> turn = queues.take(wait);
+        turn.ifPresent(taken -> work(taken, surroundings.get()));
+        return true;
+    }
+
+    private void work(Turn turn, Surroundings surroundings) {
+        Optional<TurnReport> report = Optional.empty();
         TurnEnd end = TurnEnd.FAILED;
         try {
-            leftOver = writer.write(turn, surroundings);
-            end = TurnEnd.FINISHED;
+            report = Optional.of(writer.write(turn, surroundings));
         } catch (CircuitOpen e) {
             end = TurnEnd.REFUSED;
         } catch (WriteRefused refused) {
             end = TurnEnd.REFUSED;
-            LOG.info("Nothing written for group {}: {}", turn.groupId(), refused.getMessage());
-            Thread.sleep(PAUSE.toMillis());
+            LOG.info("Group {} is left as it is: {}", turn.groupId(), refused.getMessage());
         } catch (RuntimeException e) {
             // Rare though it is, one group's write may be what brings a server down: it must not stop the others for
             // ever.
             if (turn.attempt() >= MAX_ATTEMPTS) {
                 LOG.error("Group {} could not be worked on", turn.groupId(), e);
-                writer.giveUp(turn, e);
-                leftOver = List.of();
-                end = TurnEnd.FINISHED;
+                report = Optional.of(TurnWriter.givenUp(turn, e));
             }
         } finally {
-            queues.done(turn, leftOver, end);
+            // Here, so that not even an Error keeps a group from its next turn.
+            if (report.isPresent()) {
+                answers.answer(report.get());
+            } else {
+                queues.done(turn, turn.items(), end);
+            }
         }
     }
 }

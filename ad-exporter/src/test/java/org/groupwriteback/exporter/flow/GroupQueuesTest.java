@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.groupwriteback.exporter.groups.Wanted;
 import org.groupwriteback.exporter.groups.WantedGroup;
 import org.groupwriteback.exporter.groups.WantedMember;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GroupQueuesTest {
-    private final GroupQueues queues = new GroupQueues(3);
-    private final Share share = new Share(0);
+    private final Map<String, Long> onRecord = new HashMap<>();
+    private final GroupQueues queues = new GroupQueues(3, 1, groupId -> onRecord.getOrDefault(groupId, 0L));
+    private Share share = new Share(0);
     private long offset;
+
+    @BeforeEach
+    void open() {
+        queues.open(share);
+    }
 
     @Test
     void hugeGroupTakesTurnsWithTheOthers() throws InterruptedException {
@@ -28,7 +37,7 @@ class GroupQueuesTest {
             queues.done(turn, List.of(), TurnEnd.FINISHED);
         }
 
-        assertThat(turns).containsExactly("huge 3", "small 1", "huge 3", "huge 1");
+        assertThat(turns).containsExactly("small 1", "huge 3", "huge 3", "huge 1");
         assertThat(queues.groups()).isZero();
     }
 
@@ -64,6 +73,76 @@ class GroupQueuesTest {
 
         assertThat(take().items()).containsExactly(newer);
         assertThat(share.ledger().position()).hasValue(newer.offset());
+        assertThat(queues.superseded()).isZero();
+    }
+
+    @Test
+    void olderRecordDoesNotTakeANewerOnesPlaceWhereverThatIs() throws InterruptedException {
+        Pending newerA = member("g", "a", 20);
+        Pending newerB = member("g", "b", 21);
+        queues.offer(List.of(newerA));
+        Turn turn = take();
+        queues.offer(List.of(newerB));
+
+        queues.offer(List.of(member("g", "a", 18), member("g", "b", 19)));
+        queues.done(turn, List.of(), TurnEnd.FINISHED);
+
+        Turn next = take();
+        assertThat(next.items()).containsExactly(newerB);
+        queues.done(next, List.of(), TurnEnd.FINISHED);
+        assertThat(queues.groups()).isZero();
+        assertThat(queues.superseded()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsOnRecordAsAnsweredIsFinishedWithoutATurn() throws InterruptedException {
+        onRecord.put("g", 10L);
+        queues.offer(List.of(member("g", "a", 9), member("g", "b", 10)));
+
+        assertThat(queues.take(Duration.ZERO)).isEmpty();
+        assertThat(queues.groups()).isZero();
+        assertThat(share.ledger().unfinished()).isZero();
+
+        Pending due = member("g", "a", 11);
+        queues.offer(List.of(due));
+        assertThat(take().items()).containsExactly(due);
+    }
+
+    @Test
+    void whatIsAnsweredMeanwhileIsFinishedWithoutATurn() throws InterruptedException {
+        queues.offer(List.of(member("g", "a", 9), member("g", "b", 10)));
+        onRecord.put("g", 9L);
+
+        assertThat(take().items()).extracting(Pending::version).containsExactly(10L);
+        assertThat(share.ledger().unfinished()).isOne();
+    }
+
+    @Test
+    void answeredIsWhatStandsBelowTheLowestVersionThatIsDue() throws InterruptedException {
+        Pending a = member("g", "a", 11);
+        Pending b = member("g", "b", 12);
+        Pending c = member("g", "c", 15);
+        queues.offer(List.of(a, b, c, member("g", "d", 18)));
+        Turn turn = take();
+
+        assertThat(queues.answeredAfter(turn, List.of())).isEqualTo(17);
+        assertThat(queues.answeredAfter(turn, List.of(b, c))).isEqualTo(11);
+
+        queues.done(turn, List.of(b), TurnEnd.FINISHED);
+        Turn last = take();
+        assertThat(last.items()).extracting(Pending::version).containsExactly(12L, 18L);
+        assertThat(queues.answeredAfter(last, List.of())).isEqualTo(18);
+    }
+
+    @Test
+    void answeredAheadOfAnotherItemIsNotBegunAgain() throws InterruptedException {
+        Pending leftOver = member("g", "a", 11);
+        queues.offer(List.of(leftOver, member("g", "b", 15)));
+        queues.done(take(), List.of(leftOver), TurnEnd.FINISHED);
+
+        queues.offer(List.of(member("g", "b", 13), member("g", "b", 15)));
+
+        assertThat(take().items()).containsExactly(leftOver);
     }
 
     @Test
@@ -100,6 +179,48 @@ class GroupQueuesTest {
         assertThat(queues.groups()).isZero();
     }
 
+    @Test
+    void droppedRecordsAreNotTakenForAnswered() throws InterruptedException {
+        queues.offer(List.of(member("g", "a", 11), member("g", "b", 12), member("g", "c", 13), member("g", "d", 14)));
+        Turn turn = take();
+
+        queues.drop(share);
+
+        assertThat(queues.answeredAfter(turn, List.of())).isEqualTo(13);
+    }
+
+    @Test
+    void partitionThatIsReadAgainWaitsForTheTurnUnderWayAndDoesItAgainWhereThatWasNotAnswered()
+            throws InterruptedException {
+        queues.offer(List.of(member("g", "a", 11), member("g", "b", 12)));
+        Turn old = take();
+        share.revoke();
+        queues.drop(share);
+        share = new Share(0);
+        queues.open(share);
+        List<Pending> again = List.of(member("g", "a", 11), member("g", "b", 12));
+        queues.offer(again);
+
+        assertThat(queues.take(Duration.ZERO)).isEmpty();
+        assertThat(queues.answeredAfter(old, List.of())).isZero();
+        queues.done(old, old.items(), TurnEnd.REFUSED);
+
+        assertThat(take().items()).isEqualTo(again);
+    }
+
+    @Test
+    void nothingIsBegunBeforeAShareIsOpen() throws InterruptedException {
+        share = new Share(1);
+        queues.offer(List.of(member("g", "a", 11)));
+        assertThat(queues.take(Duration.ZERO)).isEmpty();
+
+        Pending newer = member("g", "a", 12);
+        queues.offer(List.of(newer));
+        queues.open(share);
+
+        assertThat(take().items()).containsExactly(newer);
+    }
+
     private Turn take() throws InterruptedException {
         return queues.take(Duration.ofSeconds(5)).orElseThrow();
     }
@@ -111,18 +232,23 @@ class GroupQueuesTest {
     }
 
     private Pending member(String groupId, String anchor) {
-        return pending(groupId, anchor, new WantedMember(anchor, true));
+        return member(groupId, anchor, offset + 1);
+    }
+
+    private Pending member(String groupId, String anchor, long version) {
+        return pending(groupId, anchor, version, new WantedMember(anchor, true));
     }
 
     private Pending group(String groupId) {
         return pending(
                 groupId,
                 "group",
+                offset + 1,
                 new WantedGroup(groupId, WantedGroup.State.WRITTEN, "cn", null, null, 8, null, "OU=x,DC=y"));
     }
 
-    private Pending pending(String groupId, String item, Wanted wanted) {
+    private Pending pending(String groupId, String item, long version, Wanted wanted) {
         share.ledger().received(offset);
-        return new Pending(share, offset++, groupId, item, offset, null, wanted);
+        return new Pending(share, offset++, groupId, item, version, null, wanted);
     }
 }
