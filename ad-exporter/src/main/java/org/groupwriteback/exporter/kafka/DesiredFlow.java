@@ -12,6 +12,7 @@ import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.groups.GroupDirectory;
 import org.groupwriteback.exporter.groups.MemberDirectory;
 import org.groupwriteback.exporter.writing.GroupsWithoutRights;
+import org.groupwriteback.exporter.writing.PresentMembers;
 import org.groupwriteback.exporter.writing.SourceAnchorWatch;
 import org.groupwriteback.exporter.writing.TurnWriter;
 import org.groupwriteback.exporter.writing.WriterPool;
@@ -51,12 +52,16 @@ public final class DesiredFlow implements AutoCloseable {
         Lease lease = new Lease(clients.sessionTimeout(), System::nanoTime);
         this.consumer =
                 new DesiredConsumer(clients, register, new DesiredDecoding(targetOu), queues, answers, access, lease);
+        PresentMembers presentMembers =
+                new PresentMembers(new KafkaObservations(producer, clients.settings(), Clock.systemUTC()));
         this.sourceAnchors = new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), answers);
         Gauge.builder("writeback.exporter.source.anchors.unchecked", sourceAnchors, SourceAnchorWatch::unchecked)
                 .description("Members whose source anchor was not compared with their SID's object")
                 .register(meters);
         this.writers = new WriterPool(
-                queues, new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors), access);
+                queues,
+                new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors, presentMembers),
+                access);
         Gauge.builder("writeback.exporter.groups.without.rights", withoutRights, GroupsWithoutRights::count)
                 .description("Groups that AD does not let us write until a right is granted")
                 .register(meters);

@@ -8,8 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.encoding.UnreadableRecord;
+import org.groupwriteback.exporter.groups.Origin;
 import org.groupwriteback.exporter.groups.RecordedGroup;
 import org.groupwriteback.records.AdGroup;
+import org.groupwriteback.records.AdGroupOrigin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +68,7 @@ final class GroupRegister {
                 .setGroupType(group.groupType())
                 .setDeleted(group.deleted())
                 .setRecordedAt(now)
+                .setOrigin(AdGroupOrigin.valueOf(group.origin().name()))
                 .build();
     }
 
@@ -76,6 +79,7 @@ final class GroupRegister {
                 group.getDistinguishedName(),
                 group.getSamAccountName(),
                 group.getGroupType(),
-                group.getDeleted());
+                group.getDeleted(),
+                Origin.valueOf(group.getOrigin().name()));
     }
 }

@@ -3,6 +3,7 @@ package org.groupwriteback.exporter.kafka;
 import java.time.Instant;
 import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.groups.ItemResult;
+import org.groupwriteback.exporter.groups.MemberAnchor;
 import org.groupwriteback.exporter.groups.Refusal;
 import org.groupwriteback.exporter.groups.SourceAnchorClaim;
 import org.groupwriteback.records.Outcome;
@@ -26,6 +27,7 @@ final class Outcomes {
                 .setExplanation(refusal == null ? null : refusal.explanation())
                 .setAt(now)
                 .setObservedAt(item.observedAt())
+                .setObject(result.object().map(MemberAnchor::text).orElse(null))
                 .build();
     }
 

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.access.GuardedGroupDirectory;
 import org.groupwriteback.exporter.access.GuardedMemberDirectory;
+import org.groupwriteback.exporter.access.TurnPermit;
 import org.groupwriteback.exporter.access.WriteRefused;
 import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.flow.Pending;
@@ -16,6 +18,8 @@ import org.groupwriteback.exporter.groups.DirectoryFailure;
 import org.groupwriteback.exporter.groups.FailureCategory;
 import org.groupwriteback.exporter.groups.GroupDirectory;
 import org.groupwriteback.exporter.groups.GroupResult;
+import org.groupwriteback.exporter.groups.GroupResult.Decided;
+import org.groupwriteback.exporter.groups.GroupResult.Joined;
 import org.groupwriteback.exporter.groups.GroupWriter;
 import org.groupwriteback.exporter.groups.ItemResult;
 import org.groupwriteback.exporter.groups.LastChunks;
@@ -24,6 +28,8 @@ import org.groupwriteback.exporter.groups.MemberWriter;
 import org.groupwriteback.exporter.groups.RecordedGroup;
 import org.groupwriteback.exporter.groups.Refusal;
 import org.groupwriteback.exporter.groups.Surroundings;
+import org.groupwriteback.exporter.groups.UnansweredCreates;
+import org.groupwriteback.exporter.groups.ValueLimit;
 import org.groupwriteback.exporter.groups.WantedGroup;
 import org.groupwriteback.exporter.groups.WantedMember;
 import org.slf4j.Logger;
@@ -40,7 +46,10 @@ public final class TurnWriter {
     private final Lease lease;
     private final GroupsWithoutRights withoutRights;
     private final SourceAnchorWatch sourceAnchors;
+    private final PresentMembers presentMembers;
     private final LastChunks lastChunks = new LastChunks(System::nanoTime);
+    private final UnansweredCreates unanswered = new UnansweredCreates();
+    private final ValueLimit valueLimit;
 
     public TurnWriter(
             DirectoryAccess access,
@@ -49,7 +58,8 @@ public final class TurnWriter {
             Answers answers,
             Lease lease,
             GroupsWithoutRights withoutRights,
-            SourceAnchorWatch sourceAnchors) {
+            SourceAnchorWatch sourceAnchors,
+            PresentMembers presentMembers) {
         this.access = access;
         this.groups = groups;
         this.members = members;
@@ -57,6 +67,8 @@ public final class TurnWriter {
         this.lease = lease;
         this.withoutRights = withoutRights;
         this.sourceAnchors = sourceAnchors;
+        this.presentMembers = presentMembers;
+        this.valueLimit = new ValueLimit(access.controller(), System::nanoTime);
     }
 
     /**
@@ -82,24 +94,43 @@ public final class TurnWriter {
     private Collection<Pending> writeGroup(Turn turn, Surroundings surroundings) {
         Pending item = turn.items().get(0);
         WantedGroup wanted = (WantedGroup) item.wanted();
-        GroupWriter writer =
-                new GroupWriter(new GuardedGroupDirectory(groups, access, () -> check(turn)), surroundings);
-        GroupResult result =
-                writer.bring(wanted, answers.recorded(turn.groupId()).orElse(null));
-        // On record before the outcome: whoever sees the outcome finds the group.
-        result.record().ifPresent(record -> {
-            answers.record(turn.groupId(), record);
-            if (result.created()) {
-                lastChunks.created(record.objectGuid());
-            }
-        });
-        answers.outcome(item, result.result());
+        Runnable permit = permit(turn);
+        Optional<RecordedGroup> recorded = answers.recorded(turn.groupId());
+        GroupResult result = new GroupWriter(
+                        new GuardedGroupDirectory(groups, access, permit),
+                        surroundings,
+                        access.controller(),
+                        unanswered)
+                .bring(wanted, recorded.orElse(null));
         if (!result.told().isEmpty()) {
             LOG.info("Group {}: {}", turn.groupId(), result.told());
         }
-        withoutRights.note(turn.groupId(), result.result());
-        tell(turn, result.result());
+        if (result instanceof Joined joined) {
+            answers.record(turn.groupId(), joined.record());
+            return turn.items();
+        }
+        Decided decided = (Decided) result;
+        if (wanted.state() == WantedGroup.State.WRITTEN && !(decided.result() instanceof ItemResult.Retry)) {
+            decided.record()
+                    .or(() -> recorded)
+                    .ifPresent(group -> presentMembers.tell(
+                            turn.groupId(), group, new GuardedMemberDirectory(members, access, permit)));
+        }
+        // On record before the outcome: whoever sees the outcome finds the group.
+        decided.record().ifPresent(record -> {
+            answers.record(turn.groupId(), record);
+            if (decided.created()) {
+                lastChunks.created(record.objectGuid());
+            }
+        });
+        answers.outcome(item, decided.result());
+        withoutRights.note(turn.groupId(), decided.result());
+        tell(turn, decided.result());
         return turn.items().subList(1, turn.items().size());
+    }
+
+    private Runnable permit(Turn turn) {
+        return new TurnPermit(access.controller(), () -> check(turn));
     }
 
     private Collection<Pending> writeMembers(Turn turn, Surroundings surroundings) {
@@ -110,9 +141,14 @@ public final class TurnWriter {
         }
         Map<WantedMember, Pending> items = new LinkedHashMap<>();
         turn.items().forEach(item -> items.put((WantedMember) item.wanted(), item));
+        Runnable permit = permit(turn);
         MemberWriter writer = new MemberWriter(
-                new GuardedMemberDirectory(members, access, () -> check(turn)), surroundings, lastChunks);
-        Map<WantedMember, ItemResult> results = writer.write(group, items.keySet());
+                new GuardedGroupDirectory(groups, access, permit),
+                new GuardedMemberDirectory(members, access, permit),
+                surroundings,
+                lastChunks,
+                valueLimit);
+        Map<WantedMember, ItemResult> results = writer.write(turn.groupId(), group, items.keySet());
         List<Pending> leftOver = new ArrayList<>();
         items.forEach((wanted, item) -> {
             ItemResult result = results.get(wanted);
