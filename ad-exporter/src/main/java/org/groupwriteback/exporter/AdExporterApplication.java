@@ -27,7 +27,12 @@ public class AdExporterApplication {
     public static ConfigurableApplicationContext start(Map<String, String> environment) {
         ExporterSettings settings = ExporterSettings.from(environment);
         new TopicProvisioning(settings.kafka())
-                .provision(List.of(Topics.AD_DESIRED, Topics.AD_GROUPS, Topics.AD_OUTCOMES, Topics.DEAD_LETTERS));
+                .provision(List.of(
+                        Topics.AD_DESIRED,
+                        Topics.AD_GROUPS,
+                        Topics.AD_OUTCOMES,
+                        Topics.AD_OBSERVED,
+                        Topics.DEAD_LETTERS));
         SpringApplication application = new SpringApplication(AdExporterApplication.class);
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("exporterSettings", settings));

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.kafka.BacklogWatch;
 import org.groupwriteback.exporter.kafka.DesiredFlow;
-import org.groupwriteback.liveness.Liveness;
 import org.groupwriteback.exporter.kafka.Standstill;
+import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -40,8 +40,8 @@ class ExporterWiring {
     }
 
     @Bean
-    DirectoryAccess directoryAccess(DirectorySurvey survey, MeterRegistry meters) {
-        return new DirectoryAccess(survey::survey, meters);
+    DirectoryAccess directoryAccess(DirectorySurvey survey, LdapConnection connection, MeterRegistry meters) {
+        return new DirectoryAccess(survey::survey, connection.controller(), meters);
     }
 
     @Bean(destroyMethod = "close")

@@ -44,7 +44,8 @@ class ExporterSettingsTest {
                                 4000,
                                 4,
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(30)),
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(15)),
                         8084,
                         8085));
     }
@@ -65,6 +66,7 @@ class ExporterSettingsTest {
                 "WRITEBACK_AD_CONNECTIONS", "8",
                 "WRITEBACK_AD_CONNECT_TIMEOUT", "PT1S",
                 "WRITEBACK_AD_READ_TIMEOUT", "PT10S"));
+        environment.put("WRITEBACK_AD_REPLICATION_DELAY", "PT3M");
         environment.put("SERVER_PORT", "1");
         environment.put("MANAGEMENT_SERVER_PORT", "2");
 
@@ -84,7 +86,8 @@ class ExporterSettingsTest {
                         5000,
                         8,
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(3)));
         assertThat(settings.toString()).doesNotContain("from file");
     }
 

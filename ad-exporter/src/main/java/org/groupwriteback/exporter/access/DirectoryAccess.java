@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.groupwriteback.exporter.groups.ControllerInUse;
 import org.groupwriteback.exporter.groups.DirectoryFailure;
 import org.groupwriteback.exporter.groups.FailureCategory;
 import org.groupwriteback.exporter.groups.Operation;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one way to AD. A call is tried a few times in place; when AD as a whole stays away, or refuses us altogether, the
- * circuit opens: nobody calls until {@link #probe} has seen it back. Thread-safe.
+ * circuit opens: nobody calls until {@link #probe} has seen it back. A call that isn't answered in time is its own trouble,
+ * unless AD doesn't answer a look around either. Thread-safe.
  */
 public final class DirectoryAccess {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryAccess.class);
@@ -38,6 +40,7 @@ public final class DirectoryAccess {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final Supplier<Surroundings> survey;
+    private final ControllerInUse controller;
     private final MeterRegistry meters;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Retry retry;
@@ -47,8 +50,9 @@ public final class DirectoryAccess {
     private volatile @Nullable DirectoryFailure latest;
     private volatile long lastAnswerNanos = System.nanoTime();
 
-    public DirectoryAccess(Supplier<Surroundings> survey, MeterRegistry meters) {
+    public DirectoryAccess(Supplier<Surroundings> survey, ControllerInUse controller, MeterRegistry meters) {
         this.survey = survey;
+        this.controller = controller;
         this.meters = meters;
         this.retry = Retry.of(
                 "active-directory",
@@ -91,9 +95,16 @@ public final class DirectoryAccess {
         } catch (DirectoryFailure failure) {
             if (failure.category().concernsAll()) {
                 open(failure);
+            } else if (failure.category() == FailureCategory.TIMED_OUT) {
+                lookAfterTimeout();
             }
             throw failure;
         }
+    }
+
+    /** The domain controller that is spoken to now. */
+    public ControllerInUse controller() {
+        return controller;
     }
 
     /** What the last look around found; empty while AD is not usable. */
@@ -129,7 +140,7 @@ public final class DirectoryAccess {
                 open(opened);
             }
         } catch (DirectoryFailure failure) {
-            open(failure);
+            open(unanswered(failure));
         } catch (RuntimeException e) {
             open(new DirectoryFailure(FailureCategory.UNKNOWN, null, e.toString(), e));
         }
@@ -140,17 +151,39 @@ public final class DirectoryAccess {
         if (underWay.get() > 0 || System.nanoTime() - lastAnswerNanos < LOOK_AGAIN.toNanos()) {
             return;
         }
+        look(Retry.decorateSupplier(retry, survey));
+    }
+
+    /** @throws DirectoryFailure that AD is away, when it doesn't answer now either */
+    private void lookAfterTimeout() {
+        look(survey);
+        DirectoryFailure away = trouble;
+        if (away != null) {
+            throw away;
+        }
+    }
+
+    private void look(Supplier<Surroundings> around) {
         try {
-            surroundings = Retry.decorateSupplier(retry, survey).get();
+            surroundings = around.get();
         } catch (DirectoryFailure failure) {
-            if (failure.category().concernsAll()) {
-                open(failure);
+            DirectoryFailure away = unanswered(failure);
+            if (away.category().concernsAll()) {
+                open(away);
             }
         } catch (RuntimeException e) {
             open(new DirectoryFailure(FailureCategory.UNKNOWN, null, e.toString(), e));
         } finally {
             lastAnswerNanos = System.nanoTime();
         }
+    }
+
+    /** A look around that isn't answered in time is no trouble of its own: AD is away. */
+    private static DirectoryFailure unanswered(DirectoryFailure failure) {
+        return failure.category() == FailureCategory.TIMED_OUT
+                ? new DirectoryFailure(
+                        FailureCategory.SERVER_DOWN, null, failure.refusal().adText(), failure)
+                : failure;
     }
 
     private synchronized void open(DirectoryFailure failure) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.groupwriteback.exporter.groups.MemberAnchor;
 import org.groupwriteback.exporter.groups.MemberDirectory;
 import org.groupwriteback.exporter.groups.Operation;
@@ -31,8 +32,11 @@ public final class GuardedMemberDirectory implements MemberDirectory {
     }
 
     @Override
-    public Set<MemberAnchor> presentOf(UUID group, Set<MemberAnchor> values) {
-        return access.call(Operation.READ, permit, () -> directory.presentOf(group, values));
+    public void members(UUID group, Consumer<FoundMember> taker) {
+        access.call(Operation.READ, permit, () -> {
+            directory.members(group, taker);
+            return true;
+        });
     }
 
     @Override

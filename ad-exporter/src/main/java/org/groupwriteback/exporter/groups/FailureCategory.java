@@ -12,10 +12,6 @@ public enum FailureCategory {
             WAIT, "No domain controller answers", "Check WRITEBACK_AD_URLS, the network, and the domain controllers"),
     BUSY(WAIT, "The domain controller is busy", "Nothing to do unless it stays so; then look at its load"),
     UNAVAILABLE(WAIT, "The domain controller is starting, stopping, or can't serve", "Look at the domain controller"),
-    TIMED_OUT(
-            WAIT,
-            "The domain controller did not answer in time",
-            "Look at its load, or raise WRITEBACK_AD_READ_TIMEOUT"),
 
     CREDENTIALS(
             HALT,
@@ -43,6 +39,9 @@ public enum FailureCategory {
             "The target OU doesn't exist, or the service account can't see it",
             "Create it or correct WRITEBACK_AD_TARGET_OU"),
 
+    READ_ONLY_CONTROLLER(
+            HALT, "The domain controller is a read-only one", "Name a writable domain controller in WRITEBACK_AD_URLS"),
+
     INSUFFICIENT_RIGHTS(
             HALT_GROUP,
             "The service account lacks a right on the OU or on this group",
@@ -53,6 +52,14 @@ public enum FailureCategory {
             "The group isn't on record as written to AD yet",
             "Nothing: it is asked for again once the group is written"),
     GROUP_GONE(RETRY, "AD no longer has the group", "Nothing: it is written again when the group itself is"),
+    CONTROLLER_BEHIND(
+            RETRY,
+            "Another domain controller was taken a short while ago, and may not have the group's last change yet",
+            "Nothing: it is tried again until AD has replicated, for at most WRITEBACK_AD_REPLICATION_DELAY"),
+    TIMED_OUT(
+            RETRY,
+            "The domain controller did not answer in time",
+            "Look at its load, or raise WRITEBACK_AD_READ_TIMEOUT"),
     READ_ONLY_REPLICA(
             RETRY,
             "The domain controller refers to another one, as a read-only one does for writes",
@@ -142,10 +149,23 @@ public enum FailureCategory {
     }
 
     /**
-     * Whether one value among many may be to blame, so that the others deserve a try without it. GROUP_GONE too: AD's
-     * "no such object" doesn't always tell the group from the member.
+     * Whether a part of a refused write deserves a try by itself: the reason may be one value among many, or their number. Not
+     * what concerns AD or the group as a whole, and not what AD never answered.
      */
-    boolean blamesAValue() {
-        return reaction == REJECT || this == ALREADY_MEMBER || this == NOT_A_MEMBER || this == GROUP_GONE;
+    boolean mayConcernAPart() {
+        return (reaction == REJECT || reaction == RETRY)
+                && this != TIMED_OUT
+                && this != READ_ONLY_REPLICA
+                && this != CONTROLLER_BEHIND;
+    }
+
+    /** Whether AD refuses the service account itself, so that each further logon may count against it. */
+    public boolean concernsTheAccount() {
+        return this == CREDENTIALS || this == PASSWORD_EXPIRED || this == ACCOUNT_LOCKED || this == ACCOUNT_DISABLED;
+    }
+
+    /** Whether AD has said what it did: after anything else it may have done what was asked. */
+    boolean isAnswer() {
+        return !concernsAll() && this != TIMED_OUT;
     }
 }

@@ -28,7 +28,7 @@ public final class FailureClassification {
             row(ANY, codes(81, 91), text(), SERVER_DOWN),
             row(ANY, codes(51), text(), BUSY),
             row(ANY, codes(52), text(), UNAVAILABLE),
-            row(ANY, codes(3, 85), text(), TIMED_OUT),
+            row(ANY, codes(85), text(), TIMED_OUT),
             row(ANY, codes(1), text("000004dc", "successful bind must be completed"), SERVER_DOWN),
             // The service account. "data" is the Windows error in hexadecimal.
             row(ANY, codes(49), text("data 532", "data 773"), PASSWORD_EXPIRED),
@@ -39,7 +39,7 @@ public final class FailureClassification {
             row(ANY, codes(50), text(), INSUFFICIENT_RIGHTS),
             // AD's own limits and state.
             row(ANY, codes(10), text(), READ_ONLY_REPLICA),
-            row(ANY, codes(4, 11), text(), LIMIT_EXCEEDED),
+            row(ANY, codes(3, 4, 11), text(), LIMIT_EXCEEDED),
             row(Set.of(Operation.CREATE), codes(), text("00002010", "00002011"), NO_IDENTIFIERS),
             // Members.
             row(

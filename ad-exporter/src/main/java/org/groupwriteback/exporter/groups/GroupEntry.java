@@ -29,13 +29,14 @@ public record GroupEntry(
     }
 
     /** What goes on record. */
-    public RecordedGroup recorded() {
+    RecordedGroup recorded(Origin origin) {
         return new RecordedGroup(
                 objectGuid,
                 objectSid,
                 distinguishedName,
                 attributes.get(OwnedAttribute.SAM_ACCOUNT_NAME),
                 value(OwnedAttribute.GROUP_TYPE).map(Integer::valueOf).orElse(null),
-                false);
+                false,
+                origin);
     }
 }

@@ -4,20 +4,30 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.groupwriteback.exporter.groups.GroupResult.Decided;
+import org.groupwriteback.exporter.groups.GroupResult.Joined;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one AD group to its wanted state. A group is known by the objectGUID on record; its anchor in adminDescription
- * only finds one that isn't on record. Idempotent: what is so already is not written, and a write that was cut off is
- * found again by anchor.
+ * only finds one that isn't on record, and which then goes on record before it is written. Idempotent: what is so already
+ * is not written, and a write that was cut off is found again by anchor.
  */
 public final class GroupWriter {
     private final GroupDirectory directory;
     private final Surroundings surroundings;
+    private final ControllerInUse controller;
+    private final UnansweredCreates unanswered;
 
-    public GroupWriter(GroupDirectory directory, Surroundings surroundings) {
+    public GroupWriter(
+            GroupDirectory directory,
+            Surroundings surroundings,
+            ControllerInUse controller,
+            UnansweredCreates unanswered) {
         this.directory = directory;
         this.surroundings = surroundings;
+        this.controller = controller;
+        this.unanswered = unanswered;
     }
 
     /**
@@ -27,17 +37,11 @@ public final class GroupWriter {
      * @throws DirectoryFailure when AD as a whole is away; nothing is decided then, and the same call is due again
      */
     public GroupResult bring(WantedGroup wanted, @Nullable RecordedGroup recorded) {
+        if (wanted.state() == WantedGroup.State.SUSPENDED) {
+            return GroupResult.unchanged();
+        }
         try {
-            if (wanted.state() == WantedGroup.State.SUSPENDED) {
-                return GroupResult.unchanged();
-            }
-            Optional<GroupEntry> found = find(wanted, recorded);
-            if (wanted.state() == WantedGroup.State.DELETED) {
-                return found.isPresent() ? delete(found.get()) : absent(recorded);
-            }
-            return found.isPresent() ? update(wanted, found.get(), recorded) : create(wanted);
-        } catch (Incident incident) {
-            return GroupResult.refused(incident.refusal);
+            return look(wanted, recorded);
         } catch (DirectoryFailure failure) {
             if (failure.category().concernsAll()) {
                 throw failure;
@@ -46,85 +50,122 @@ public final class GroupWriter {
         }
     }
 
-    private Optional<GroupEntry> find(WantedGroup wanted, @Nullable RecordedGroup recorded) {
-        Optional<GroupEntry> found =
+    private GroupResult look(WantedGroup wanted, @Nullable RecordedGroup recorded) {
+        Optional<GroupEntry> known =
                 recorded == null ? Optional.empty() : directory.read(recorded.objectGuid(), wanted.targetOu());
-        if (found.isEmpty()) {
-            found = findByAnchor(wanted);
+        List<GroupEntry> found =
+                known.isPresent() ? List.of(known.get()) : directory.findByAnchor(wanted.anchor(), wanted.targetOu());
+        if (!found.isEmpty()) {
+            return found(wanted, found, recorded);
         }
-        found.ifPresent(group -> {
-            Optional<String> anchor = group.value(OwnedAttribute.ADMIN_DESCRIPTION);
-            if (anchor.isPresent() && !anchor.get().equals(wanted.anchor())) {
-                throw new Incident(Refusal.of(
-                        FailureCategory.ANCHOR_MISMATCH,
-                        group.distinguishedName() + " has adminDescription " + anchor.get()));
-            }
-            if (group.guarded()) {
-                throw new Incident(Refusal.of(FailureCategory.PROTECTED, group.distinguishedName()));
-            }
-        });
-        return found;
+        return isPerhapsHidden(wanted, recorded)
+                ? GroupResult.refused(Refusal.of(FailureCategory.CONTROLLER_BEHIND))
+                : withoutGroup(wanted, recorded);
     }
 
-    private Optional<GroupEntry> findByAnchor(WantedGroup wanted) {
-        List<GroupEntry> found = directory.findByAnchor(wanted.anchor(), wanted.targetOu());
+    private GroupResult found(WantedGroup wanted, List<GroupEntry> found, @Nullable RecordedGroup recorded) {
+        unanswered.answered(wanted.anchor());
         if (found.size() > 1) {
-            throw new Incident(Refusal.of(
-                    FailureCategory.AMBIGUOUS_ANCHOR,
-                    String.join(
-                            " and ",
-                            found.stream().map(GroupEntry::distinguishedName).toList())));
+            return GroupResult.refused(ambiguous(found));
         }
-        return found.stream().findFirst();
+        GroupEntry group = found.get(0);
+        Optional<Refusal> objection = WriteObjection.against(group, wanted.anchor());
+        if (objection.isPresent()) {
+            return GroupResult.refused(objection.get());
+        }
+        if (recorded == null || recorded.deleted() || !recorded.objectGuid().equals(group.objectGuid())) {
+            return join(group, recorded);
+        }
+        return wanted.state() == WantedGroup.State.DELETED
+                ? delete(group, recorded, wanted.targetOu())
+                : update(wanted, group, recorded);
+    }
+
+    private static Refusal ambiguous(List<GroupEntry> found) {
+        return Refusal.of(
+                FailureCategory.AMBIGUOUS_ANCHOR,
+                String.join(
+                        " and ",
+                        found.stream().map(GroupEntry::distinguishedName).toList()));
+    }
+
+    /** Whether the group may be there, though this domain controller doesn't show it. */
+    private boolean isPerhapsHidden(WantedGroup wanted, @Nullable RecordedGroup recorded) {
+        return ((recorded != null && !recorded.deleted()) || unanswered.contains(wanted.anchor()))
+                && controller.mayBeBehind();
+    }
+
+    private GroupResult withoutGroup(WantedGroup wanted, @Nullable RecordedGroup recorded) {
+        return wanted.state() == WantedGroup.State.DELETED ? absent(recorded) : create(wanted);
+    }
+
+    private GroupResult join(GroupEntry group, @Nullable RecordedGroup recorded) {
+        if (recorded != null && recorded.deleted() && controller.mayBeBehind()) {
+            // We deleted it at another domain controller, and this one may not know it yet.
+            return GroupResult.refused(Refusal.of(FailureCategory.CONTROLLER_BEHIND));
+        }
+        Origin origin = recorded != null && recorded.deleted() ? Origin.RESTORED : Origin.JOINED;
+        return new Joined(
+                group.recorded(origin),
+                (origin == Origin.RESTORED ? "restored in AD, joined as " : "joined ") + group.distinguishedName());
     }
 
     private GroupResult create(WantedGroup wanted) {
         Map<OwnedAttribute, String> attributes = new EnumMap<>(OwnedAttribute.class);
         wanted.attributes(surroundings)
                 .forEach((attribute, value) -> value.ifPresent(text -> attributes.put(attribute, text)));
+        unanswered.sent(wanted.anchor());
         try {
             GroupEntry created = directory.create(wanted.cn(), wanted.targetOu(), attributes);
-            return new GroupResult(
+            unanswered.answered(wanted.anchor());
+            return new Decided(
                     ItemResult.APPLIED,
-                    Optional.of(created.recorded()),
+                    Optional.of(created.recorded(Origin.CREATED)),
                     true,
                     "created " + created.distinguishedName());
         } catch (DirectoryFailure failure) {
+            if (failure.category().isAnswer()) {
+                unanswered.answered(wanted.anchor());
+            }
             if (failure.category() != FailureCategory.NAME_CLASH) {
                 throw failure;
             }
             // A create whose answer was lost stands in its own way.
-            Optional<GroupEntry> ours = findByAnchor(wanted);
+            List<GroupEntry> ours = directory.findByAnchor(wanted.anchor(), wanted.targetOu());
             if (ours.isEmpty()) {
                 throw failure;
             }
-            return update(wanted, ours.get(), null);
+            return found(wanted, ours, null);
         }
     }
 
-    private GroupResult update(WantedGroup wanted, GroupEntry found, @Nullable RecordedGroup recorded) {
+    private GroupResult update(WantedGroup wanted, GroupEntry found, RecordedGroup recorded) {
         GroupPlan plan = GroupPlan.between(wanted, found, surroundings);
+        if (!found.inTargetOu()) {
+            // Moved back before anything else of it is touched, for outside its OU it may not be ours to change.
+            directory.move(found.objectGuid(), wanted.cn(), wanted.targetOu());
+        }
         if (!plan.changes().isEmpty()) {
             directory.change(found.objectGuid(), plan.changes());
         }
-        if (plan.relocation()) {
+        if (plan.relocation() && found.inTargetOu()) {
             directory.move(found.objectGuid(), wanted.cn(), wanted.targetOu());
         }
         GroupEntry now = plan.isNothing()
                 ? found
                 : directory.read(found.objectGuid(), wanted.targetOu()).orElse(found);
-        boolean joined = recorded == null || !recorded.objectGuid().equals(found.objectGuid());
-        String told = (joined ? "joined " + now.distinguishedName() : now.distinguishedName())
-                + (plan.isNothing() ? "" : ": " + plan.told(wanted, found));
-        return new GroupResult(
+        return new Decided(
                 plan.isNothing() ? ItemResult.UNCHANGED : ItemResult.APPLIED,
-                Optional.of(now.recorded()).filter(record -> !record.equals(recorded)),
+                Optional.of(now.recorded(recorded.origin())).filter(record -> !record.equals(recorded)),
                 false,
-                plan.isNothing() && !joined ? "" : told);
+                plan.isNothing() ? "" : now.distinguishedName() + ": " + plan.told(wanted, found));
     }
 
-    private GroupResult delete(GroupEntry found) {
-        RecordedGroup record = found.recorded().asDeleted();
+    private GroupResult delete(GroupEntry found, RecordedGroup recorded, String targetOu) {
+        RecordedGroup record = (found.inTargetOu() ? found.recorded(recorded.origin()) : recorded).asDeleted();
+        if (!found.inTargetOu()) {
+            directory.move(found.objectGuid(), found.cn(), targetOu);
+        }
         try {
             directory.delete(found.objectGuid());
         } catch (DirectoryFailure failure) {
@@ -133,23 +174,12 @@ public final class GroupWriter {
             }
             return absent(record);
         }
-        return new GroupResult(ItemResult.APPLIED, Optional.of(record), false, "deleted " + found.distinguishedName());
+        return new Decided(ItemResult.APPLIED, Optional.of(record), false, "deleted " + found.distinguishedName());
     }
 
     private static GroupResult absent(@Nullable RecordedGroup recorded) {
         Optional<RecordedGroup> record =
                 Optional.ofNullable(recorded).filter(known -> !known.deleted()).map(RecordedGroup::asDeleted);
-        return new GroupResult(ItemResult.UNCHANGED, record, false, "");
-    }
-
-    /** What was found forbids any write. */
-    private static final class Incident extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Refusal refusal;
-
-        Incident(Refusal refusal) {
-            this.refusal = refusal;
-        }
+        return new Decided(ItemResult.UNCHANGED, record, false, "");
     }
 }

@@ -2,27 +2,41 @@ package org.groupwriteback.exporter.groups;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** What a member is known by in AD. */
 public sealed interface MemberAnchor {
-    /** Longest SID text: 15 sub-authorities of 32 bits. */
-    Pattern SID = Pattern.compile("S-1-\\d{1,15}(-\\d{1,10}){1,15}");
+    /** As it stands on topics; {@link #parse} reads it. */
+    String text();
 
     /** Security identifier, in S-1-... form. */
-    record Sid(String sid) implements MemberAnchor {}
+    record Sid(String sid) implements MemberAnchor {
+        @Override
+        public String text() {
+            return "SID=" + sid;
+        }
+    }
 
     /** objectGUID. */
-    record Guid(UUID guid) implements MemberAnchor {}
+    record Guid(UUID guid) implements MemberAnchor {
+        @Override
+        public String text() {
+            return "GUID=" + guid;
+        }
+    }
 
     /** Source anchor: objectGUID or mS-DS-ConsistencyGuid of an object that must be looked up. */
-    record Source(UUID guid) implements MemberAnchor {}
+    record Source(UUID guid) implements MemberAnchor {
+        @Override
+        public String text() {
+            return "SOURCE=" + guid;
+        }
+    }
 
     /** Reads {@code SID=S-1-...}, {@code GUID=<guid>} or {@code SOURCE=<guid>}; empty for anything else. */
     static Optional<MemberAnchor> parse(String text) {
         if (text.startsWith("SID=")) {
             String sid = text.substring(4);
-            return SID.matcher(sid).matches() ? Optional.of(new Sid(sid)) : Optional.empty();
+            return SidText.isSid(sid) ? Optional.of(new Sid(sid)) : Optional.empty();
         }
         if (text.startsWith("GUID=")) {
             return guid(text.substring(5)).map(Guid::new);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * AD, as far as a group's members are concerned. Every method throws {@link DirectoryFailure}, and nothing else, when AD
@@ -24,8 +25,11 @@ public interface MemberDirectory {
      */
     void change(UUID group, Change change, Collection<MemberAnchor> values);
 
-    /** Those of the values that the group holds now. Memory is bounded by one answer of the server. */
-    Set<MemberAnchor> presentOf(UUID group, Set<MemberAnchor> values);
+    /**
+     * Gives each member that the group holds now to {@code taker}, some twice where the reading had to begin anew. Memory is
+     * bounded by one answer of the server.
+     */
+    void members(UUID group, Consumer<FoundMember> taker);
 
     /** For each source anchor the objects whose objectGUID or mS-DS-ConsistencyGuid it is: none, one, or more. */
     Map<UUID, List<FoundMember>> find(Set<UUID> sourceAnchors);
@@ -37,5 +41,10 @@ public interface MemberDirectory {
     Optional<String> nameOf(MemberAnchor value);
 
     /** An object by both its ids. */
-    record FoundMember(MemberAnchor.Guid guid, Optional<MemberAnchor.Sid> sid) {}
+    record FoundMember(MemberAnchor.Guid guid, Optional<MemberAnchor.Sid> sid) {
+        /** The id that it is best known by: its SID where it has one. */
+        public MemberAnchor anchor() {
+            return sid.isPresent() ? sid.get() : guid;
+        }
+    }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.groupwriteback.exporter.groups.MemberDirectory.FoundMember;
-import org.groupwriteback.exporter.groups.MemberWriter.MemberValues;
 
 /**
  * From wanted members to values that AD takes: source anchors are looked up, one object under two ids becomes one value,
@@ -23,9 +22,8 @@ final class MemberValueResolution {
         this.surroundings = surroundings;
     }
 
-    /** The values to write; members that need no write get their result here. */
-    MemberValues resolve(Collection<WantedMember> wanted, Map<WantedMember, ItemResult> results) {
-        MemberValues values = new MemberValues();
+    /** Gathers the values to write; members that need no write get their result here. */
+    void resolve(Collection<WantedMember> wanted, MemberValues values, Map<WantedMember, ItemResult> results) {
         Map<UUID, List<WantedMember>> sources = new HashMap<>();
         for (WantedMember member : wanted) {
             MemberAnchor anchor = MemberAnchor.parse(member.anchor()).orElse(null);
@@ -42,7 +40,6 @@ final class MemberValueResolution {
             }
         }
         lookUp(sources, values, results);
-        return values;
     }
 
     private void lookUp(
@@ -60,6 +57,7 @@ final class MemberValueResolution {
                     results.put(member, rejected(FailureCategory.AMBIGUOUS_SOURCE_ANCHOR, member));
                 } else {
                     FoundMember object = objects.iterator().next();
+                    values.name(member, object.anchor());
                     values.add(object.guid(), member);
                     object.sid().ifPresent(sid -> values.merge(object.guid(), sid));
                 }

@@ -1,26 +1,35 @@
 package org.groupwriteback.exporter.groups;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.UUID;
 import org.groupwriteback.exporter.groups.MemberDirectory.Change;
 
 /**
  * Brings some members of one AD group to their wanted state, in bulk: one bad value is found and answered by itself, and
- * the rest is written. Idempotent. Holds the values of one call, never the group's.
+ * the rest is written. The group is looked at first: one that isn't ours to write is left, one that was moved is moved
+ * back. Idempotent. Holds the values of one call, never the group's.
  */
 public final class MemberWriter {
-    private final MemberDirectory directory;
+    private final GroupDirectory groups;
+    private final MemberDirectory members;
     private final Surroundings surroundings;
     private final LastChunks lastChunks;
+    private final ValueLimit limit;
 
-    public MemberWriter(MemberDirectory directory, Surroundings surroundings, LastChunks lastChunks) {
-        this.directory = directory;
+    public MemberWriter(
+            GroupDirectory groups,
+            MemberDirectory members,
+            Surroundings surroundings,
+            LastChunks lastChunks,
+            ValueLimit limit) {
+        this.groups = groups;
+        this.members = members;
         this.surroundings = surroundings;
         this.lastChunks = lastChunks;
+        this.limit = limit;
     }
 
     /**
@@ -29,14 +38,15 @@ public final class MemberWriter {
      *
      * @throws DirectoryFailure when AD as a whole is away; nothing is decided then, and the same call is due again
      */
-    public Map<WantedMember, ItemResult> write(RecordedGroup group, Collection<WantedMember> wanted) {
+    public Map<WantedMember, ItemResult> write(
+            String groupId, RecordedGroup recorded, Collection<WantedMember> wanted) {
         Map<WantedMember, ItemResult> results = new LinkedHashMap<>();
+        MemberValues values = new MemberValues();
         try {
-            MemberValues values = new MemberValueResolution(directory, surroundings).resolve(wanted, results);
-            MemberChunk chunk = new MemberChunk(directory, group, lastChunks);
-            // First out, then in: a group at AD's limit has room for who comes in place of another.
-            answer(values, false, chunk.bring(Change.REMOVE, values.that(present -> !present)), results);
-            answer(values, true, chunk.bring(Change.ADD, values.that(present -> present)), results);
+            new MemberValueResolution(members, surroundings).resolve(wanted, values, results);
+            if (!values.isEmpty()) {
+                write(WantedGroup.anchor(groupId), recorded, values, results);
+            }
         } catch (DirectoryFailure failure) {
             if (failure.category().concernsAll()) {
                 throw failure;
@@ -44,48 +54,40 @@ public final class MemberWriter {
             ItemResult result = ItemResult.of(failure.refusal());
             wanted.forEach(member -> results.putIfAbsent(member, result));
         }
-        return results;
+        return values.named(results);
     }
 
-    private static void answer(
-            MemberValues values,
-            boolean present,
-            Map<MemberAnchor, ItemResult> outcomes,
-            Map<WantedMember, ItemResult> results) {
-        outcomes.forEach((value, outcome) -> {
-            for (WantedMember member : values.behind(value)) {
-                // Another id of the same object wants it present: this one's wish is met by not being counted.
-                results.put(member, member.present() == present ? outcome : ItemResult.UNCHANGED);
-            }
-        });
+    private void write(
+            String anchor, RecordedGroup recorded, MemberValues values, Map<WantedMember, ItemResult> results) {
+        Optional<GroupEntry> found = groups.read(recorded.objectGuid(), recorded.parentDn());
+        if (found.isEmpty()) {
+            values.answerAll(ItemResult.retry(FailureCategory.GROUP_GONE), results);
+            return;
+        }
+        Optional<Refusal> objection = WriteObjection.against(found.get(), anchor);
+        if (objection.isPresent()) {
+            values.answerAll(ItemResult.of(objection.get()), results);
+            return;
+        }
+        GroupEntry group = inItsPlace(found.get(), recorded);
+        MemberChunk chunk = new MemberChunk(
+                members, group, new Presence(members, group.objectGuid(), values.all()), lastChunks, limit);
+        try {
+            // First out, then in: a group at AD's limit has room for who comes in place of another.
+            chunk.bring(Change.REMOVE, values.that(present -> !present));
+            chunk.bring(Change.ADD, values.that(present -> present));
+        } finally {
+            values.answer(chunk.results(), results);
+        }
     }
 
-    /** Values to write, each with the wanted members behind it: two ids may stand for one object. */
-    static final class MemberValues {
-        private final Map<MemberAnchor, List<WantedMember>> behind = new LinkedHashMap<>();
-
-        void add(MemberAnchor value, WantedMember member) {
-            behind.computeIfAbsent(value, key -> new ArrayList<>(1)).add(member);
+    private GroupEntry inItsPlace(GroupEntry found, RecordedGroup recorded) {
+        if (found.inTargetOu()) {
+            return found;
         }
-
-        /** Two values are one object. */
-        void merge(MemberAnchor kept, MemberAnchor other) {
-            List<WantedMember> members = behind.get(kept) == null ? null : behind.remove(other);
-            if (members != null) {
-                members.forEach(member -> add(kept, member));
-            }
-        }
-
-        List<WantedMember> behind(MemberAnchor value) {
-            return behind.getOrDefault(value, List.of());
-        }
-
-        /** Values wanted present, or not; present wins when the ids behind one object disagree. */
-        List<MemberAnchor> that(Predicate<Boolean> wanted) {
-            return behind.entrySet().stream()
-                    .filter(entry -> wanted.test(entry.getValue().stream().anyMatch(WantedMember::present)))
-                    .map(Map.Entry::getKey)
-                    .toList();
-        }
+        UUID guid = found.objectGuid();
+        groups.move(guid, found.cn(), recorded.parentDn());
+        return groups.read(guid, recorded.parentDn())
+                .orElseThrow(() -> new DirectoryFailure(FailureCategory.GROUP_GONE, null, null, null));
     }
 }

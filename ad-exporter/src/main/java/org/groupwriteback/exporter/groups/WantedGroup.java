@@ -33,12 +33,16 @@ public record WantedGroup(
 
     /** Value of adminDescription by which a group that isn't on record is found again. */
     public String anchor() {
+        return anchor(groupId);
+    }
+
+    static String anchor(String groupId) {
         return "Group_" + groupId;
     }
 
     /**
      * The value that each owned attribute should have; empty = no value. An attribute that is AD's own choice, or that
-     * the schema lacks, isn't in the map. A blank text counts as none: AD refuses empty values.
+     * the schema lacks, isn't in the map. An empty text counts as none, because AD refuses it; any other is left as it is.
      */
     Map<OwnedAttribute, Optional<String>> attributes(Surroundings surroundings) {
         Map<OwnedAttribute, Optional<String>> attributes = new EnumMap<>(OwnedAttribute.class);

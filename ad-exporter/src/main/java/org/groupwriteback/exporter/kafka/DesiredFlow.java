@@ -14,6 +14,7 @@ import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.groups.GroupDirectory;
 import org.groupwriteback.exporter.groups.MemberDirectory;
 import org.groupwriteback.exporter.writing.GroupsWithoutRights;
+import org.groupwriteback.exporter.writing.PresentMembers;
 import org.groupwriteback.exporter.writing.SourceAnchorWatch;
 import org.groupwriteback.exporter.writing.TurnWriter;
 import org.groupwriteback.exporter.writing.WriterPool;
@@ -73,8 +74,12 @@ public final class DesiredFlow implements AutoCloseable {
                 lease,
                 topic,
                 liveness);
-        this.sourceAnchors = new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), answers, liveness);
-        TurnWriter writer = new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors);
+        this.sourceAnchors =
+                new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), answers, liveness);
+        PresentMembers presentMembers =
+                new PresentMembers(new KafkaObservations(producer, clients.settings(), Clock.systemUTC()));
+        TurnWriter writer =
+                new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors, presentMembers);
         this.writers = new WriterPool(queues, writer, answers, access, lease, liveness);
         gauges(meters, queues);
     }

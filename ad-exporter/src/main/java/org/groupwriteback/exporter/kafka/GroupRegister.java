@@ -10,8 +10,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.encoding.UnknownSchema;
 import org.groupwriteback.encoding.UnreadableRecord;
+import org.groupwriteback.exporter.groups.Origin;
 import org.groupwriteback.exporter.groups.RecordedGroup;
 import org.groupwriteback.records.AdGroup;
+import org.groupwriteback.records.AdGroupOrigin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
 final class GroupRegister {
     private static final Logger LOG = LoggerFactory.getLogger(GroupRegister.class);
 
-    private record Entry(int partition, RecordedGroup group, long appliedVersion, Instant recordedAt) {}
+    /** {@code group} is null where AD never had one, and only how far was answered is on record. */
+    private record Entry(int partition, @Nullable RecordedGroup group, long appliedVersion, Instant recordedAt) {}
 
     private final Map<String, Entry> groups = new ConcurrentHashMap<>();
 
@@ -42,11 +45,15 @@ final class GroupRegister {
         return record(groupId, group, appliedVersion(groupId), recordedAfter(groupId, now));
     }
 
-    /** The record to send when a group's desired records are answered up to that version; empty when that is on record, or no group is. */
+    /**
+     * The record to send when a group's desired records are answered up to that version; empty when that is on record. Where AD
+     * never had a group the record says that alone: a create that was refused and then withdrawn must not be done when it is read again.
+     */
     Optional<AdGroup> next(String groupId, long appliedVersion, Instant now) {
-        return Optional.ofNullable(groups.get(groupId))
-                .filter(entry -> appliedVersion > entry.appliedVersion())
-                .map(entry -> record(groupId, entry.group(), appliedVersion, recordedAfter(groupId, now)));
+        if (appliedVersion <= appliedVersion(groupId)) {
+            return Optional.empty();
+        }
+        return Optional.of(record(groupId, get(groupId).orElse(null), appliedVersion, recordedAfter(groupId, now)));
     }
 
     /** Takes in one record of the topic, or one that the brokers have taken; what is older than what is known is ignored. */
@@ -100,27 +107,39 @@ final class GroupRegister {
         return new Entry(newer.partition(), newer.group(), applied, newer.recordedAt());
     }
 
-    private static AdGroup record(String groupId, RecordedGroup group, long appliedVersion, Instant recordedAt) {
-        return AdGroup.newBuilder()
+    private static AdGroup record(
+            String groupId, @Nullable RecordedGroup group, long appliedVersion, Instant recordedAt) {
+        AdGroup.Builder record = AdGroup.newBuilder()
                 .setGroupId(groupId)
-                .setObjectGuid(group.objectGuid().toString())
+                .setRecordedAt(recordedAt)
+                .setAppliedVersion(appliedVersion);
+        if (group == null) {
+            return record.setObjectGuid("")
+                    .setDistinguishedName("")
+                    .setDeleted(true)
+                    .build();
+        }
+        return record.setObjectGuid(group.objectGuid().toString())
                 .setObjectSid(group.objectSid())
                 .setDistinguishedName(group.distinguishedName())
                 .setSamAccountName(group.samAccountName())
                 .setGroupType(group.groupType())
                 .setDeleted(group.deleted())
-                .setRecordedAt(recordedAt)
-                .setAppliedVersion(appliedVersion)
+                .setOrigin(AdGroupOrigin.valueOf(group.origin().name()))
                 .build();
     }
 
-    private static RecordedGroup recorded(AdGroup group) {
+    private static @Nullable RecordedGroup recorded(AdGroup group) {
+        if (group.getObjectGuid().isEmpty()) {
+            return null;
+        }
         return new RecordedGroup(
                 UUID.fromString(group.getObjectGuid()),
                 group.getObjectSid(),
                 group.getDistinguishedName(),
                 group.getSamAccountName(),
                 group.getGroupType(),
-                group.getDeleted());
+                group.getDeleted(),
+                Origin.valueOf(group.getOrigin().name()));
     }
 }

@@ -3,8 +3,10 @@ package org.groupwriteback.exporter.kafka;
 import java.time.Instant;
 import org.groupwriteback.exporter.flow.Pending;
 import org.groupwriteback.exporter.groups.ItemResult;
+import org.groupwriteback.exporter.groups.MemberAnchor;
 import org.groupwriteback.exporter.groups.Refusal;
 import org.groupwriteback.exporter.groups.SourceAnchorClaim;
+import org.groupwriteback.exporter.groups.WantedMember;
 import org.groupwriteback.records.Outcome;
 import org.groupwriteback.records.Result;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class Outcomes {
                 .setExplanation(refusal == null ? null : refusal.explanation())
                 .setAt(now)
                 .setObservedAt(item.observedAt())
+                .setPresent(item.wanted() instanceof WantedMember member ? member.present() : null)
+                .setObject(result.object().map(MemberAnchor::text).orElse(null))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import javax.naming.CommunicationException;
 import javax.naming.ServiceUnavailableException;
 import javax.net.ssl.SSLSocketFactory;
+import org.springframework.ldap.core.ContextSource;
 import org.springframework.ldap.core.support.DefaultTlsDirContextAuthenticationStrategy;
 import org.springframework.ldap.core.support.LdapContextSource;
 import org.springframework.ldap.pool2.factory.MutablePooledContextSource;
@@ -14,16 +15,16 @@ import org.springframework.ldap.pool2.factory.PoolConfig;
 import org.springframework.ldap.pool2.validation.DefaultDirContextValidator;
 
 /**
- * Pooled connections to one domain controller, one for each writer and one for looking around. A connection that fails is
+ * Pooled connections to one domain controller, one for each writer and two for looking around. A connection that fails is
  * thrown away with all idle ones, which stem from before the failure too. Thread-safe.
  */
 final class ConnectionPool extends MutablePooledContextSource {
     private static final Duration CHECK_IDLE_EVERY = Duration.ofSeconds(30);
     private static final Duration CLOSE_IDLE_AFTER = Duration.ofMinutes(5);
 
-    ConnectionPool(DirectorySettings settings, String url) {
+    ConnectionPool(DirectorySettings settings, ContextSource source) {
         super(pool(settings));
-        setContextSource(source(settings, url));
+        setContextSource(source);
         setDirContextValidator(new DefaultDirContextValidator());
         setNonTransientExceptions(Set.of(CommunicationException.class, ServiceUnavailableException.class));
     }
@@ -38,7 +39,7 @@ final class ConnectionPool extends MutablePooledContextSource {
     }
 
     private static PoolConfig pool(DirectorySettings settings) {
-        int connections = settings.connections() + 1;
+        int connections = settings.connections() + 2;
         PoolConfig pool = new PoolConfig();
         pool.setMaxTotal(connections);
         pool.setMaxTotalPerKey(connections);
@@ -51,7 +52,8 @@ final class ConnectionPool extends MutablePooledContextSource {
         return pool;
     }
 
-    private static LdapContextSource source(DirectorySettings settings, String url) {
+    /** What makes the connections. */
+    static LdapContextSource source(DirectorySettings settings, String url) {
         Optional<SSLSocketFactory> trust = settings.caFile().map(Trust::in);
         LdapContextSource source = trust.isPresent() && !settings.startTls()
                 ? new TrustedContextSource(trust.get())

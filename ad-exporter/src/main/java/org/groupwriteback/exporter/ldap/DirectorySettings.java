@@ -24,6 +24,7 @@ import org.groupwriteback.settings.Settings;
  * @param connections WRITEBACK_AD_CONNECTIONS: groups that are written at the same time
  * @param connectTimeout WRITEBACK_AD_CONNECT_TIMEOUT
  * @param readTimeout WRITEBACK_AD_READ_TIMEOUT
+ * @param replicationDelay WRITEBACK_AD_REPLICATION_DELAY: how long a change may take from one of the urls to the others
  */
 public record DirectorySettings(
         List<String> urls,
@@ -35,7 +36,8 @@ public record DirectorySettings(
         int chunkSize,
         int connections,
         Duration connectTimeout,
-        Duration readTimeout) {
+        Duration readTimeout,
+        Duration replicationDelay) {
     private static final String URLS = "WRITEBACK_AD_URLS";
     private static final String START_TLS = "WRITEBACK_AD_START_TLS";
     private static final String PASSWORD = "WRITEBACK_AD_BIND_PASSWORD";
@@ -70,7 +72,12 @@ public record DirectorySettings(
                         "WRITEBACK_AD_READ_TIMEOUT",
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(1),
-                        Duration.ofMinutes(2)));
+                        Duration.ofMinutes(2)),
+                settings.duration(
+                        "WRITEBACK_AD_REPLICATION_DELAY",
+                        Duration.ofMinutes(15),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(1)));
     }
 
     /** Without the password. */

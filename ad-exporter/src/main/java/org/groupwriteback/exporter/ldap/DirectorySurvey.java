@@ -48,6 +48,20 @@ public final class DirectorySurvey {
      * @throws DirectoryFailure when AD isn't there, doesn't let us in, or lacks the OU
      */
     public Surroundings survey() {
+        for (int others = connection.controllers() - 1; ; others--) {
+            long term = connection.controller().term();
+            try {
+                return look();
+            } catch (DirectoryFailure failure) {
+                // Where this made the connection take another domain controller, that one is looked at now.
+                if (others <= 0 || connection.controller().term() == term) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private Surroundings look() {
         return connection.run(Operation.READ, context -> {
             Attributes root = context.getAttributes(
                     new LdapName(""),

@@ -1,44 +1,36 @@
 package org.groupwriteback.exporter.ldap;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.NamingException;
 import javax.naming.ldap.Control;
 import javax.naming.ldap.LdapContext;
+import org.groupwriteback.exporter.groups.ControllerInUse;
 import org.groupwriteback.exporter.groups.DirectoryFailure;
 import org.groupwriteback.exporter.groups.FailureCategory;
 import org.groupwriteback.exporter.groups.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.ldap.core.LdapTemplate;
 
 /**
  * One operation on a pooled connection at a time, with what goes wrong told as {@link DirectoryFailure}. Reads and writes
- * go to one domain controller, until it fails, and then to the next for good: what was written to one is not at once to be
- * seen at another. Thread-safe.
+ * go to one domain controller, which {@link ControllerChoice} chooses. Thread-safe.
  */
 public final class LdapConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LdapConnection.class);
     private static final Control[] NONE = {};
 
-    private static final Logger LOG = LoggerFactory.getLogger(LdapConnection.class);
-
-    /** What another domain controller may do better. */
-    private static final Set<FailureCategory> OF_THIS_CONTROLLER =
-            Set.of(FailureCategory.SERVER_DOWN, FailureCategory.UNAVAILABLE, FailureCategory.CERTIFICATE_REFUSED);
-
-    private record Controller(String url, ConnectionPool pool, LdapTemplate template) {}
-
-    private final List<Controller> controllers;
-    private final AtomicInteger used = new AtomicInteger();
+    private final List<DomainController> controllers = new ArrayList<>();
+    private final ControllerChoice choice;
 
     public LdapConnection(DirectorySettings settings) {
-        this.controllers = settings.urls().stream()
-                .map(url -> {
-                    ConnectionPool pool = new ConnectionPool(settings, url);
-                    return new Controller(url, pool, new LdapTemplate(pool));
-                })
-                .toList();
+        this.choice = new ControllerChoice(settings.urls().size(), settings.replicationDelay(), System::nanoTime);
+        LogonGate gate = new LogonGate(System::nanoTime);
+        for (String url : settings.urls()) {
+            int index = controllers.size();
+            controllers.add(new DomainController(settings, url, gate, category -> note(index, category)));
+        }
     }
 
     /** What is done with a connection. */
@@ -46,44 +38,77 @@ public final class LdapConnection implements AutoCloseable {
         T on(LdapContext context) throws NamingException;
     }
 
+    /** The domain controller that is spoken to now. */
+    public ControllerInUse controller() {
+        return choice;
+    }
+
+    /** How many domain controllers there are to choose from. */
+    int controllers() {
+        return controllers.size();
+    }
+
     <T> T run(Operation operation, Work<T> work, Control... controls) {
-        int index = used.get();
-        Controller controller = controllers.get(index);
+        int index = choice.inUse();
         try {
-            return controller.template.executeReadWrite(context -> {
-                LdapContext ldap = (LdapContext) context;
-                if (controls.length == 0) {
-                    return work.on(ldap);
-                }
-                ldap.setRequestControls(controls);
-                try {
-                    return work.on(ldap);
-                } finally {
-                    ldap.setRequestControls(NONE);
-                }
-            });
+            T result = controllers
+                    .get(index)
+                    .template()
+                    .executeReadWrite(context -> with(controls, (LdapContext) context, work));
+            choice.worked(index);
+            return result;
         } catch (RuntimeException e) {
-            DirectoryFailure failure = LdapFailures.of(operation, e);
-            if (failure.category().concernsAll()) {
-                controller.pool.discardIdle();
-            }
-            if (OF_THIS_CONTROLLER.contains(failure.category())) {
-                leave(index);
-            }
-            throw failure;
+            throw failed(index, LdapFailures.of(operation, e));
         }
     }
 
-    /** Who failed on a controller that was left meanwhile changes nothing. */
-    private void leave(int index) {
-        int next = (index + 1) % controllers.size();
-        if (next != index && used.compareAndSet(index, next)) {
-            LOG.warn("{} failed, {} is used from now on", controllers.get(index).url, controllers.get(next).url);
+    /** As {@link #run}, for reads of many values or entries. */
+    <T> T runBulk(Operation operation, BulkReads.Work<T> work) {
+        int index = choice.inUse();
+        try {
+            T result = controllers.get(index).bulkReads().run(work);
+            choice.worked(index);
+            return result;
+        } catch (LDAPException | RuntimeException e) {
+            throw failed(index, LdapFailures.of(operation, e));
+        }
+    }
+
+    private static <T> T with(Control[] controls, LdapContext context, Work<T> work) throws NamingException {
+        if (controls.length == 0) {
+            return work.on(context);
+        }
+        context.setRequestControls(controls);
+        try {
+            return work.on(context);
+        } finally {
+            context.setRequestControls(NONE);
+        }
+    }
+
+    private DirectoryFailure failed(int index, DirectoryFailure failure) {
+        FailureCategory category = failure.category();
+        if (category.concernsAll() || category == FailureCategory.TIMED_OUT) {
+            controllers.get(index).discardIdle();
+        }
+        if (category == FailureCategory.UNAVAILABLE) {
+            note(index, category);
+        }
+        return failure;
+    }
+
+    private void note(int index, FailureCategory category) {
+        if (choice.failed(index, category)) {
+            LOG.warn(
+                    "{} failed ({}), {} is used from now on",
+                    controllers.get(index).url(),
+                    category,
+                    controllers.get(choice.inUse()).url());
         }
     }
 
     @Override
     public void close() {
-        controllers.forEach(controller -> controller.pool.close());
+        controllers.forEach(DomainController::close);
     }
 }

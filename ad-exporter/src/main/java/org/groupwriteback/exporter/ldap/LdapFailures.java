@@ -1,5 +1,6 @@
 package org.groupwriteback.exporter.ldap;
 
+import com.unboundid.ldap.sdk.LDAPException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.naming.AuthenticationException;
@@ -15,7 +16,7 @@ import org.groupwriteback.exporter.groups.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From what JNDI and Spring LDAP throw to {@link DirectoryFailure}. JNDI keeps result code and AD's text only in its
+ * From what JNDI, Spring LDAP and UnboundID's SDK throw to {@link DirectoryFailure}. JNDI keeps result code and AD's text only in its
  * message; a failure without a code is one of the connection.
  */
 final class LdapFailures {
@@ -26,12 +27,20 @@ final class LdapFailures {
 
     private LdapFailures() {}
 
-    static DirectoryFailure of(Operation operation, RuntimeException thrown) {
-        if (thrown instanceof DirectoryFailure failure) {
-            return failure;
-        }
+    /** What went wrong when a connection was made: one that is too slow to come is none. */
+    static DirectoryFailure ofLogon(Exception thrown) {
+        DirectoryFailure failure = of(Operation.BIND, thrown);
+        return failure.category() == FailureCategory.TIMED_OUT
+                ? failure(FailureCategory.SERVER_DOWN, null, failure.refusal().adText(), thrown)
+                : failure;
+    }
+
+    static DirectoryFailure of(Operation operation, Exception thrown) {
         @Nullable FailureCategory ofConnection = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DirectoryFailure failure) {
+                return failure;
+            }
             if (cause instanceof NamingException naming) {
                 Matcher result = RESULT.matcher(String.valueOf(naming.getMessage()));
                 if (result.find()) {
@@ -39,6 +48,12 @@ final class LdapFailures {
                     String text = clean(result.group(2));
                     return failure(FailureClassification.classify(operation, code, text), code, text, thrown);
                 }
+            }
+            if (cause instanceof LDAPException ldap && !isUntrusted(ldap)) {
+                int code = ldap.getResultCode().intValue();
+                String text =
+                        clean(ldap.getDiagnosticMessage() == null ? ldap.getMessage() : ldap.getDiagnosticMessage());
+                return failure(FailureClassification.classify(operation, code, text), code, text, thrown);
             }
             if (cause instanceof SSLException) {
                 return failure(FailureCategory.CERTIFICATE_REFUSED, null, cause.getMessage(), thrown);
@@ -49,6 +64,14 @@ final class LdapFailures {
         }
         String text = String.valueOf(mostSpecific(thrown).getMessage());
         return failure(ofConnection == null ? FailureCategory.UNKNOWN : ofConnection, null, text, thrown);
+    }
+
+    private static boolean isUntrusted(LDAPException thrown) {
+        Throwable cause = thrown;
+        while (cause != null && !(cause instanceof SSLException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private static @Nullable FailureCategory ofConnection(Operation operation, Throwable cause) {
@@ -83,7 +106,7 @@ final class LdapFailures {
     }
 
     private static DirectoryFailure failure(
-            FailureCategory category, @Nullable Integer code, @Nullable String text, Throwable thrown) {
+            FailureCategory category, @Nullable Integer code, @Nullable String text, Exception thrown) {
         return new DirectoryFailure(category, code, text, thrown);
     }
 }

@@ -33,11 +33,13 @@ public final class LdapGroupDirectory implements GroupDirectory {
 
     private final LdapConnection connection;
     private final String managedOu;
+    private final KnownAnchors knownAnchors;
 
     /** The directory whose groups lie below {@code managedOu}, or the OU that a call names. */
     public LdapGroupDirectory(LdapConnection connection, String managedOu) {
         this.connection = connection;
         this.managedOu = managedOu;
+        this.knownAnchors = new KnownAnchors(connection, managedOu);
     }
 
     @Override
@@ -58,7 +60,13 @@ public final class LdapGroupDirectory implements GroupDirectory {
                 .and(new EqualsFilter("objectClass", "group"))
                 .and(new EqualsFilter(OwnedAttribute.ADMIN_DESCRIPTION.ldapName(), anchor))
                 .encode();
-        Set<LdapName> ous = new LinkedHashSet<>(List.of(Names.ou(managedOu), Names.ou(targetOu)));
+        Set<LdapName> ous = new LinkedHashSet<>();
+        if (knownAnchors.mayHave(anchor)) {
+            ous.add(Names.ou(managedOu));
+        }
+        if (!Names.ou(targetOu).startsWith(Names.ou(managedOu))) {
+            ous.add(Names.ou(targetOu));
+        }
         Map<UUID, GroupEntry> found = new LinkedHashMap<>();
         for (LdapName ou : ous) {
             connection

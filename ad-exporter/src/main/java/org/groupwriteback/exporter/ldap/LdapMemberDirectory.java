@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.naming.directory.BasicAttribute;
 import javax.naming.directory.DirContext;
 import javax.naming.directory.ModificationItem;
@@ -55,8 +56,8 @@ public final class LdapMemberDirectory implements MemberDirectory {
     }
 
     @Override
-    public Set<MemberAnchor> presentOf(UUID group, Set<MemberAnchor> values) {
-        return new MembershipReading(connection, group).hits(values);
+    public void members(UUID group, Consumer<FoundMember> taker) {
+        new MembershipReading(connection, group).read(taker);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.groupwriteback.exporter.access.DirectoryAccess;
 import org.groupwriteback.exporter.access.GuardedGroupDirectory;
 import org.groupwriteback.exporter.access.GuardedMemberDirectory;
+import org.groupwriteback.exporter.access.TurnPermit;
 import org.groupwriteback.exporter.access.WriteRefused;
 import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.flow.Pending;
@@ -17,6 +18,8 @@ import org.groupwriteback.exporter.groups.DirectoryFailure;
 import org.groupwriteback.exporter.groups.FailureCategory;
 import org.groupwriteback.exporter.groups.GroupDirectory;
 import org.groupwriteback.exporter.groups.GroupResult;
+import org.groupwriteback.exporter.groups.GroupResult.Decided;
+import org.groupwriteback.exporter.groups.GroupResult.Joined;
 import org.groupwriteback.exporter.groups.GroupWriter;
 import org.groupwriteback.exporter.groups.ItemResult;
 import org.groupwriteback.exporter.groups.LastChunks;
@@ -25,6 +28,8 @@ import org.groupwriteback.exporter.groups.MemberWriter;
 import org.groupwriteback.exporter.groups.RecordedGroup;
 import org.groupwriteback.exporter.groups.Refusal;
 import org.groupwriteback.exporter.groups.Surroundings;
+import org.groupwriteback.exporter.groups.UnansweredCreates;
+import org.groupwriteback.exporter.groups.ValueLimit;
 import org.groupwriteback.exporter.groups.WantedGroup;
 import org.groupwriteback.exporter.groups.WantedMember;
 import org.groupwriteback.exporter.writing.TurnReport.Answer;
@@ -42,7 +47,10 @@ public final class TurnWriter {
     private final Lease lease;
     private final GroupsWithoutRights withoutRights;
     private final SourceAnchorWatch sourceAnchors;
+    private final PresentMembers presentMembers;
     private final LastChunks lastChunks = new LastChunks(System::nanoTime);
+    private final UnansweredCreates unanswered = new UnansweredCreates();
+    private final ValueLimit valueLimit;
 
     public TurnWriter(
             DirectoryAccess access,
@@ -51,7 +59,8 @@ public final class TurnWriter {
             Answers answers,
             Lease lease,
             GroupsWithoutRights withoutRights,
-            SourceAnchorWatch sourceAnchors) {
+            SourceAnchorWatch sourceAnchors,
+            PresentMembers presentMembers) {
         this.access = access;
         this.groups = groups;
         this.members = members;
@@ -59,6 +68,8 @@ public final class TurnWriter {
         this.lease = lease;
         this.withoutRights = withoutRights;
         this.sourceAnchors = sourceAnchors;
+        this.presentMembers = presentMembers;
+        this.valueLimit = new ValueLimit(access.controller(), System::nanoTime);
     }
 
     /**
@@ -82,20 +93,38 @@ public final class TurnWriter {
 
     private TurnReport writeGroup(Turn turn, Surroundings surroundings) {
         WantedGroup wanted = (WantedGroup) turn.items().get(0).wanted();
-        GroupWriter writer =
-                new GroupWriter(new GuardedGroupDirectory(groups, access, () -> check(turn)), surroundings);
-        GroupResult result =
-                writer.bring(wanted, answers.recorded(turn.groupId()).orElse(null));
-        if (result.created()) {
-            result.record().ifPresent(record -> lastChunks.created(record.objectGuid()));
-        }
+        Runnable permit = permit(turn);
+        Optional<RecordedGroup> recorded = answers.recorded(turn.groupId());
+        GroupResult result = new GroupWriter(
+                        new GuardedGroupDirectory(groups, access, permit),
+                        surroundings,
+                        access.controller(),
+                        unanswered)
+                .bring(wanted, recorded.orElse(null));
         if (!result.told().isEmpty()) {
             LOG.info("Group {}: {}", turn.groupId(), result.told());
         }
-        withoutRights.note(turn.groupId(), result.result());
-        tell(turn, result.result());
-        List<Answer> answer = List.of(new Answer(turn.items().get(0), result.result()));
-        return new TurnReport(turn, result.record(), answer, List.of(), () -> {});
+        if (result instanceof Joined joined) {
+            return new TurnReport(turn, Optional.of(joined.record()), List.of(), turn.items(), () -> {});
+        }
+        Decided decided = (Decided) result;
+        if (wanted.state() == WantedGroup.State.WRITTEN && !(decided.result() instanceof ItemResult.Retry)) {
+            decided.record()
+                    .or(() -> recorded)
+                    .ifPresent(group -> presentMembers.tell(
+                            turn.groupId(), group, new GuardedMemberDirectory(members, access, permit)));
+        }
+        if (decided.created()) {
+            decided.record().ifPresent(record -> lastChunks.created(record.objectGuid()));
+        }
+        withoutRights.note(turn.groupId(), decided.result());
+        tell(turn, decided.result());
+        List<Answer> answer = List.of(new Answer(turn.items().get(0), decided.result()));
+        return new TurnReport(turn, decided.record(), answer, List.of(), () -> {});
+    }
+
+    private Runnable permit(Turn turn) {
+        return new TurnPermit(access.controller(), () -> check(turn));
     }
 
     private TurnReport writeMembers(Turn turn, Surroundings surroundings) {
@@ -105,9 +134,14 @@ public final class TurnWriter {
         }
         Map<WantedMember, Pending> items = new LinkedHashMap<>();
         turn.items().forEach(item -> items.put((WantedMember) item.wanted(), item));
+        Runnable permit = permit(turn);
         MemberWriter writer = new MemberWriter(
-                new GuardedMemberDirectory(members, access, () -> check(turn)), surroundings, lastChunks);
-        Map<WantedMember, ItemResult> results = writer.write(group, items.keySet());
+                new GuardedGroupDirectory(groups, access, permit),
+                new GuardedMemberDirectory(members, access, permit),
+                surroundings,
+                lastChunks,
+                valueLimit);
+        Map<WantedMember, ItemResult> results = writer.write(turn.groupId(), group, items.keySet());
         List<Answer> answered = new ArrayList<>(items.size());
         List<Pending> leftOver = new ArrayList<>();
         items.forEach((wanted, item) -> {

@@ -16,7 +16,8 @@ class FailureClassificationTest {
             MEMBERS | 1  | 000004DC: LdapErr: DSID-0C0907E9, comment: In order to perform this operation a successful bind must be completed | SERVER_DOWN
             MEMBERS | 51 | 0000200E: SvcErr: DSID-0, problem 5001 (BUSY)             | BUSY
             CREATE  | 52 | 0000200F: SvcErr: DSID-0, problem 5002 (UNAVAILABLE)      | UNAVAILABLE
-            CHANGE  | 3  |                                                          | TIMED_OUT
+            CHANGE  | 3  |                                                          | LIMIT_EXCEEDED
+            FIND    | 4  |                                                          | LIMIT_EXCEEDED
             CHANGE  | 85 |                                                          | TIMED_OUT
             BIND    | 49 | 80090308: LdapErr: DSID-0C09, comment: AcceptSecurityContext error, data 52e, v1db1 | CREDENTIALS
             BIND    | 49 | 80090308: LdapErr: DSID-0C09, comment: AcceptSecurityContext error, data 525, v1db1 | CREDENTIALS

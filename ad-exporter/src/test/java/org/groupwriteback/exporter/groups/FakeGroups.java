@@ -2,16 +2,29 @@ package org.groupwriteback.exporter.groups;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A directory of groups in memory that writes down what is asked of it. */
 final class FakeGroups implements GroupDirectory {
     final List<String> writes = new ArrayList<>();
     private final Map<UUID, Stored> groups = new LinkedHashMap<>();
+
+    /** What befalls the next create: AD makes the group or not, and in either case fails like this. */
+    Optional<DirectoryFailure> createFails = Optional.empty();
+
+    /** Whether a create that fails makes the group all the same. */
+    boolean madeNevertheless;
+
+    /** Groups that the domain controller in use doesn't show. */
+    final Set<UUID> hidden = new HashSet<>();
+
+    private final Set<UUID> hiddenOnce = new HashSet<>();
 
     private static final class Stored {
         private String cn;
@@ -35,18 +48,33 @@ final class FakeGroups implements GroupDirectory {
         return guid;
     }
 
+    /** Doesn't show the group to the next search, as when it is made in the same moment. */
+    void hideOnce(UUID guid) {
+        hiddenOnce.add(guid);
+    }
+
+    List<UUID> guids() {
+        return List.copyOf(groups.keySet());
+    }
+
     void remove(UUID guid) {
         groups.remove(guid);
     }
 
     @Override
     public Optional<GroupEntry> read(UUID objectGuid, String targetOu) {
-        return Optional.ofNullable(groups.get(objectGuid)).map(group -> entry(objectGuid, group, targetOu));
+        return Optional.ofNullable(groups.get(objectGuid))
+                .filter(group -> !hidden.contains(objectGuid))
+                .map(group -> entry(objectGuid, group, targetOu));
     }
 
     @Override
     public List<GroupEntry> findByAnchor(String anchor, String targetOu) {
+        Set<UUID> unseen = Set.copyOf(hiddenOnce);
+        hiddenOnce.clear();
         return groups.entrySet().stream()
+                .filter(group -> !unseen.contains(group.getKey()))
+                .filter(group -> !hidden.contains(group.getKey()))
                 .filter(group -> anchor.equals(group.getValue().attributes.get(OwnedAttribute.ADMIN_DESCRIPTION)))
                 .map(group -> entry(group.getKey(), group.getValue(), targetOu))
                 .toList();
@@ -56,7 +84,15 @@ final class FakeGroups implements GroupDirectory {
     public GroupEntry create(String cn, String targetOu, Map<OwnedAttribute, String> attributes) {
         refuseClash(cn, targetOu);
         writes.add("create " + cn);
+        Optional<DirectoryFailure> failure = createFails;
+        createFails = Optional.empty();
+        if (failure.isPresent() && !madeNevertheless) {
+            throw failure.get();
+        }
         UUID guid = has(cn, targetOu, false, attributes);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
         return read(guid, targetOu).orElseThrow();
     }
 
@@ -85,7 +121,10 @@ final class FakeGroups implements GroupDirectory {
     }
 
     private void refuseClash(String cn, String ou) {
-        if (groups.values().stream().anyMatch(group -> group.cn.equalsIgnoreCase(cn) && group.ou.equals(ou))) {
+        if (groups.entrySet().stream()
+                .filter(group -> !hidden.contains(group.getKey()))
+                .map(Map.Entry::getValue)
+                .anyMatch(group -> group.cn.equalsIgnoreCase(cn) && group.ou.equals(ou))) {
             throw new DirectoryFailure(FailureCategory.NAME_CLASH, 68, "exists", null);
         }
     }
