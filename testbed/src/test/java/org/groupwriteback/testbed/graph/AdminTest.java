@@ -188,6 +188,20 @@ class AdminTest extends SimulatorTest {
     }
 
     @Test
+    void aCrowdOfGivenAccountsHasTheirSids() {
+        HttpResponse<String> answer = caller.send(
+                "POST",
+                "/admin/crowd",
+                "{\"accounts\":[{\"name\":\"eve\",\"sid\":\"S-1-5-21-1-2-3-4\","
+                        + "\"objectGuid\":\"0a0b0c0d-1111-2222-3333-444455556666\"}]}");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        JsonNode eve = caller.json("/admin/users/eve");
+        assertThat(eve.path("id").asText()).isEqualTo(OrganisationFile.userId("eve"));
+        assertThat(eve.path("onPremisesSecurityIdentifier").asText()).isEqualTo("S-1-5-21-1-2-3-4");
+    }
+
+    @Test
     void unknownTypesAndPropertiesCanBeShown() {
         String group = created("groups", "{\"displayName\":\"g\",\"unknownProperties\":{\"moodRing\":\"blue\"}}");
         String thing = created("objects", "{\"displayName\":\"t\",\"@odata.type\":\"#microsoft.graph.agent\"}");
