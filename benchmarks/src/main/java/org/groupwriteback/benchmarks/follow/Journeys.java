@@ -31,16 +31,22 @@ public final class Journeys implements AutoCloseable {
     private final List<UnderWay> all = new ArrayList<>();
     private final Map<String, UnderWay> newest = new HashMap<>();
     private final Map<String, Set<UnderWay>> notInAd = new HashMap<>();
-    private final TopicTail tail;
+    private @Nullable TopicTail tail;
 
     /**
-     * Follows what is begun from now on.
+     * Follows nothing by itself.
      *
      * @param followed ids of the groups whose records are looked at
      */
-    public Journeys(KafkaSettings kafka, Predicate<String> followed) {
+    Journeys(Predicate<String> followed) {
         this.followed = followed;
-        this.tail = new TopicTail(kafka, Milestone.topics(), this::take);
+    }
+
+    /** Follows what is begun from now on, over the topics of these brokers. */
+    public static Journeys from(KafkaSettings kafka, Predicate<String> followed) {
+        Journeys journeys = new Journeys(followed);
+        journeys.tail = new TopicTail(kafka, Milestone.topics(), journeys::take);
+        return journeys;
     }
 
     /** A change is about to be made in the cloud. */
@@ -103,7 +109,8 @@ public final class Journeys implements AutoCloseable {
         }
     }
 
-    private synchronized void take(SpecificRecord record, long at) {
+    /** A record was seen on its topic. */
+    synchronized void take(SpecificRecord record, long at) {
         if (record instanceof Membership fact) {
             seen(fact.getGroupId(), fact.getMemberId(), fact.getPresent(), Milestone.FACT, at);
         } else if (record instanceof ResolvedEdge edge) {
@@ -137,7 +144,9 @@ public final class Journeys implements AutoCloseable {
 
     @Override
     public void close() {
-        tail.close();
+        if (tail != null) {
+            tail.close();
+        }
     }
 
     /** One of them, as it goes; guarded by the journeys that hold it. */

@@ -30,13 +30,14 @@ public final class Bulk implements Rung {
     private static final int LEAST_A_SECOND = 40;
 
     private static final int SINGLES_A_SECOND = 2;
-    private static final int USUAL_SECONDS = 15;
     private static final int NEIGHBOURS = 200;
     private static final int FIRST_MEMBERS = 10;
 
     private final int size;
+    private final int usual;
 
     public Bulk(Sizes sizes) {
+        this.usual = 2 * sizes.adds();
         this.size = sizes.processes().bulk();
     }
 
@@ -56,7 +57,7 @@ public final class Bulk implements Rung {
         // Its last members were the last to be known: once they are written, so is everybody.
         String other = group(deployment, "Neighbour", people.subList(Math.max(0, size - FIRST_MEMBERS), size));
         try (BareClient bare = BareClient.connectOverTls(deployment.directory(), deployment.account());
-                Journeys journeys = new Journeys(deployment.kafka(), other::equals);
+                Journeys journeys = Journeys.from(deployment.kafka(), other::equals);
                 DirectoryWatch watch = DirectoryWatch.one(deployment.directory(), deployment.ou(), other, journeys)) {
             Singles singles = new Singles(deployment.cloud(), journeys, List.of(other), neighbours);
             lab.tell("Single changes alone");
@@ -94,9 +95,9 @@ public final class Bulk implements Rung {
         }
     }
 
-    private static List<Journey> usual(Journeys journeys, Singles singles) throws InterruptedException {
+    private List<Journey> usual(Journeys journeys, Singles singles) throws InterruptedException {
         Schedule schedule = new Schedule(SINGLES_A_SECOND);
-        for (int change = 0; change < SINGLES_A_SECOND * USUAL_SECONDS; change++) {
+        for (int change = 0; change < usual; change++) {
             schedule.awaitNext();
             singles.next();
         }

@@ -29,7 +29,7 @@ public final class Sustained implements Rung {
     private static final int MOST_GROUPS = 50;
     private static final int FIRST_MEMBERS = 10;
     private static final int JOINING = 100;
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int MOST_WARM_UP_SECONDS = 20;
     private static final int TELL_SECONDS = 10;
     private static final int BARE_SECONDS = 10;
     private static final int MINUTE = 60;
@@ -39,12 +39,14 @@ public final class Sustained implements Rung {
     private final Sizes sizes;
     private final int rate;
     private final int seconds;
+    private final int warmUp;
     private final int window;
 
     public Sustained(Sizes sizes) {
         this.sizes = sizes;
         this.rate = sizes.processes().rate();
         this.seconds = sizes.processes().seconds();
+        this.warmUp = Math.min(MOST_WARM_UP_SECONDS, seconds);
         this.window = seconds >= 2 * MINUTE ? MINUTE : Math.max(1, (seconds + 3) / 4);
     }
 
@@ -63,11 +65,11 @@ public final class Sustained implements Rung {
         List<String> groups = groups(deployment, first);
         Samples bare = bare(lab, deployment, groups, people.get(FIRST_MEMBERS + JOINING));
         lab.tell("Changing %d members a second over %d groups for %d s, after %d s to warm up"
-                .formatted(rate, groups.size(), seconds, WARM_UP_SECONDS));
-        try (Journeys journeys = new Journeys(deployment.kafka(), Set.copyOf(groups)::contains);
+                .formatted(rate, groups.size(), seconds, warmUp));
+        try (Journeys journeys = Journeys.from(deployment.kafka(), Set.copyOf(groups)::contains);
                 DirectoryWatch watch = DirectoryWatch.all(deployment.directory(), deployment.ou(), journeys)) {
             Singles singles = new Singles(deployment.cloud(), journeys, groups, joining);
-            make(lab, journeys, singles, WARM_UP_SECONDS);
+            make(lab, journeys, singles, warmUp);
             ProcessorTime before = deployment.processorTime();
             long start = System.nanoTime();
             make(lab, journeys, singles, seconds);

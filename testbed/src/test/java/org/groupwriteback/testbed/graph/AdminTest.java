@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.groupwriteback.testbed.graph.admin.Scenario;
+import org.groupwriteback.testbed.graph.organisation.OrganisationFile;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Presence;
 import org.junit.jupiter.api.Test;
