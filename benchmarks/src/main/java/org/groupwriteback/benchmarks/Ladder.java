@@ -15,14 +15,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.groupwriteback.benchmarks.lab.Lab;
+import org.groupwriteback.benchmarks.rung.Bulk;
 import org.groupwriteback.benchmarks.rung.EndToEnd;
+import org.groupwriteback.benchmarks.rung.FirstLoad;
 import org.groupwriteback.benchmarks.rung.GroupSize;
+import org.groupwriteback.benchmarks.rung.Idle;
 import org.groupwriteback.benchmarks.rung.LargeGroupExport;
 import org.groupwriteback.benchmarks.rung.Latency;
 import org.groupwriteback.benchmarks.rung.Replay;
 import org.groupwriteback.benchmarks.rung.Rung;
 import org.groupwriteback.benchmarks.rung.Sizes;
 import org.groupwriteback.benchmarks.rung.SmallGroupsExport;
+import org.groupwriteback.benchmarks.rung.Sustained;
 import org.groupwriteback.benchmarks.table.Machine;
 import org.groupwriteback.benchmarks.table.PerformanceDocument;
 import org.groupwriteback.benchmarks.table.Row;
@@ -62,7 +66,7 @@ public final class Ladder {
     /** Climbs the rungs that were asked for, one after another. */
     static Table climb(LadderOptions options, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
-        try (Lab lab = Lab.start(options.data(), progress)) {
+        try (Lab lab = Lab.start(options.data(), options.jvm(), progress)) {
             for (Rung rung : rungs(options.sizes())) {
                 if (options.rungs().isEmpty() || options.rungs().contains(rung.name())) {
                     progress.accept("Rung " + rung.name());
@@ -80,7 +84,7 @@ public final class Ladder {
         return new Table(rows);
     }
 
-    /** All rungs, those first that leave the directory smallest. */
+    /** All rungs, those first that leave the directory smallest; those whose services are processes after all others. */
     static List<Rung> rungs(Sizes sizes) {
         return List.of(
                 new LargeGroupExport(sizes),
@@ -88,7 +92,11 @@ public final class Ladder {
                 new Replay(sizes),
                 new EndToEnd(sizes),
                 new Latency(sizes),
-                new GroupSize(sizes));
+                new GroupSize(sizes),
+                new Sustained(sizes),
+                new Bulk(sizes),
+                new Idle(sizes),
+                new FirstLoad(sizes));
     }
 
     private static List<String> results(Table table) {

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.groupwriteback.benchmarks.rung.ProcessSizes;
 import org.groupwriteback.benchmarks.rung.Sizes;
 import org.groupwriteback.settings.InvalidSetting;
 import org.groupwriteback.settings.Settings;
@@ -16,16 +17,22 @@ import org.jspecify.annotations.Nullable;
  * What the ladder was asked for.
  *
  * @param rungs names of the rungs to climb; empty = all
+ * @param jvm options for the services that are processes
  * @param document where the table is kept; null = nowhere
  * @param data where broker, stores and log are kept; begun anew with each run
  */
 record LadderOptions(
-        List<String> rungs, Sizes sizes, @Nullable Path document, Path data) {
+        List<String> rungs,
+        Sizes sizes,
+        List<String> jvm,
+        @Nullable Path document,
+        Path data) {
     private static final int MOST = 1_000_000;
 
     static final String USAGE = """
             Usage: java -jar benchmarks.jar [rung ...] [options]
-            Rungs: export-large export-small replay end-to-end latency group-size; none named = all of them
+            Rungs: export-large export-small replay end-to-end latency group-size,
+              and with the services as processes: sustained bulk idle first-load; none named = all of them
               --runs N               how often each thing is done, product and bare by turns (5)
               --members N            members of the large group (10000)
               --groups N             small groups (300)
@@ -36,6 +43,13 @@ record LadderOptions(
               --seconds N            how long changes are made (15)
               --large N              members of the group that one more is added to (50000)
               --adds N               how often one more is added (15)
+              --sustained-rate N     changes a second of the rung sustained (50)
+              --sustained-seconds N  how long (60; 600 shows ten minutes, minute by minute)
+              --bulk N               members of the group of the rung bulk (50000)
+              --load-groups N        groups of the rung first-load (500)
+              --load-members N       members of each (200)
+              --idle-seconds N       how long the rung idle looks at services with nothing to do (20)
+              --jvm "OPTIONS"        for the services that are processes, after -Xmx256m
               --write FILE           keep the table in this document
               --data DIR             where broker, stores and log are kept (benchmarks-data)
             """;
@@ -51,6 +65,13 @@ record LadderOptions(
             "--seconds",
             "--large",
             "--adds",
+            "--sustained-rate",
+            "--sustained-seconds",
+            "--bulk",
+            "--load-groups",
+            "--load-members",
+            "--idle-seconds",
+            "--jvm",
             "--write",
             "--data");
 
@@ -77,8 +98,13 @@ record LadderOptions(
         return new LadderOptions(
                 List.copyOf(rungs),
                 sizes(Settings.of(given)),
+                words(given.getOrDefault("--jvm", "")),
                 document == null ? null : Path.of(document),
                 Path.of(given.getOrDefault("--data", "benchmarks-data")));
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
     }
 
     private static Sizes sizes(Settings given) {
@@ -93,6 +119,17 @@ record LadderOptions(
                 given.number("--rate", standard.rate(), 1, 10_000),
                 given.number("--seconds", standard.seconds(), 1, 3_600),
                 given.number("--large", standard.large(), 1, MOST),
-                given.number("--adds", standard.adds(), 1, 10_000));
+                given.number("--adds", standard.adds(), 1, 10_000),
+                processSizes(given, standard.processes()));
+    }
+
+    private static ProcessSizes processSizes(Settings given, ProcessSizes standard) {
+        return new ProcessSizes(
+                given.number("--sustained-rate", standard.rate(), 1, 10_000),
+                given.number("--sustained-seconds", standard.seconds(), 1, 86_400),
+                given.number("--bulk", standard.bulk(), 1, MOST),
+                given.number("--load-groups", standard.loadGroups(), 1, MOST),
+                given.number("--load-members", standard.loadMembers(), 1, MOST),
+                given.number("--idle-seconds", standard.idleSeconds(), 1, 3_600));
     }
 }

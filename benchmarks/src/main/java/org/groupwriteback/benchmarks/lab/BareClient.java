@@ -18,6 +18,9 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +29,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.net.SocketFactory;
+import org.groupwriteback.benchmarks.people.Person;
+import org.groupwriteback.testbed.directory.Account;
+import org.groupwriteback.testbed.directory.ActiveDirectory;
 
 /**
  * The barest thing that does the exporter's LDAP work: UnboundID's SDK, the requests and nothing around them, with as
@@ -61,14 +68,27 @@ public final class BareClient implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** Connected, as the account of this workplace. */
+    /** Connected in the clear, as the account of this workplace. */
     public static BareClient connect(Lab lab, Workplace workplace) {
+        return connect(lab.directory().ldapUrl(), workplace.account(), SocketFactory.getDefault());
+    }
+
+    /** Connected over TLS, trusting the directory's own authority. */
+    public static BareClient connectOverTls(ActiveDirectory directory, Account account) {
         try {
-            LDAPURL url = new LDAPURL(lab.directory().ldapUrl());
-            BindRequest bind = new SimpleBindRequest(
-                    workplace.account().dn(), workplace.account().password());
+            SSLUtil tls = new SSLUtil(new PEMFileTrustManager(directory.caFile().toFile()));
+            return connect(directory.ldapsUrl(), account, tls.createSSLSocketFactory());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The bare client can't speak TLS: " + e.getMessage(), e);
+        }
+    }
+
+    private static BareClient connect(String directory, Account account, SocketFactory sockets) {
+        try {
+            LDAPURL url = new LDAPURL(directory);
+            BindRequest bind = new SimpleBindRequest(account.dn(), account.password());
             return new BareClient(new LDAPConnectionPool(
-                    new SingleServerSet(url.getHost(), url.getPort()), bind, CONNECTIONS, CONNECTIONS));
+                    new SingleServerSet(url.getHost(), url.getPort(), sockets), bind, CONNECTIONS, CONNECTIONS));
         } catch (LDAPException e) {
             throw refused(e);
         }
@@ -97,11 +117,20 @@ public final class BareClient implements AutoCloseable {
             String[] values = members.subList(from, Math.min(members.size(), from + CHUNK)).stream()
                     .map(Person::memberValue)
                     .toArray(String[]::new);
-            try {
-                pool.modify(dn, new Modification(ModificationType.ADD, "member", values));
-            } catch (LDAPException e) {
-                throw refused(e);
-            }
+            modify(dn, new Modification(ModificationType.ADD, "member", values));
+        }
+    }
+
+    /** Takes one person out of a group. */
+    public void remove(String dn, Person member) {
+        modify(dn, new Modification(ModificationType.DELETE, "member", member.memberValue()));
+    }
+
+    private void modify(String dn, Modification modification) {
+        try {
+            pool.modify(dn, modification);
+        } catch (LDAPException e) {
+            throw refused(e);
         }
     }
 

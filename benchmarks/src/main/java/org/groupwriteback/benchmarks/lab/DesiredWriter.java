@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.groupwriteback.benchmarks.people.Person;
 import org.groupwriteback.encoding.RecordSerde;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.DesiredGroup;

@@ -1,6 +1,7 @@
 package org.groupwriteback.benchmarks.lab;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,48 +9,56 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.groupwriteback.benchmarks.deployment.Deployment;
+import org.groupwriteback.benchmarks.deployment.Service;
+import org.groupwriteback.benchmarks.follow.OutcomeLog;
+import org.groupwriteback.benchmarks.people.Person;
 import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.testbed.directory.Account;
-import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.groupwriteback.testbed.directory.samba.SambaDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real broker in this JVM and a real Samba AD DC beside it, with people who are made when they are first asked for.
- * Confined to one thread.
+ * A real Samba AD DC with people who are made when they are first asked for, and beside it what a rung needs: a broker and
+ * the services in this JVM, or all of them as processes. One of the two runs at a time, because they share the
+ * processors. Confined to one thread.
  */
 public final class Lab implements AutoCloseable {
-    /** Partitions of each topic: enough for the services to work in parallel, few enough for two processors. */
+    /** Partitions of each topic for services in this JVM: enough to work in parallel, few enough for two processors. */
     public static final int PARTITIONS = 4;
 
+    private static final Duration FIRST_ROUND_LIMIT = Duration.ofMinutes(3);
+
     private final Path data;
-    private final Broker broker;
-    private final ActiveDirectory directory;
+    private final List<String> jvm;
+    private final SambaDirectory directory;
     private final Consumer<String> progress;
     private final List<Person> people = new ArrayList<>();
+    private int deployments;
     private @Nullable String peopleOu;
+    private @Nullable Broker broker;
     private @Nullable Pipeline pipeline;
+    private @Nullable Deployment deployment;
 
-    private Lab(Path data, Broker broker, ActiveDirectory directory, Consumer<String> progress) {
+    private Lab(Path data, List<String> jvm, SambaDirectory directory, Consumer<String> progress) {
         this.data = data;
-        this.broker = broker;
+        this.jvm = List.copyOf(jvm);
         this.directory = directory;
         this.progress = progress;
     }
 
-    /** Starts broker and directory; what they keep goes below {@code data}. */
-    public static Lab start(Path data, Consumer<String> progress) {
-        progress.accept("Starting the broker and Samba");
-        Broker broker = Broker.start(data.resolve("kafka"));
-        try {
-            return new Lab(data, broker, SambaDirectory.start(), progress);
-        } catch (RuntimeException e) {
-            broker.close();
-            throw e;
-        }
+    /**
+     * Starts the directory.
+     *
+     * @param data what is kept goes below it
+     * @param jvm options for services that are processes, beside their heap
+     */
+    public static Lab start(Path data, List<String> jvm, Consumer<String> progress) {
+        progress.accept("Starting Samba");
+        return new Lab(data, jvm, SambaDirectory.start(), progress);
     }
 
-    public ActiveDirectory directory() {
+    public SambaDirectory directory() {
         return directory;
     }
 
@@ -77,7 +86,7 @@ public final class Lab implements AutoCloseable {
         String ou = directory.createOu(name);
         Account account = directory.createServiceAccount("svc-" + name, "Pa55-" + UUID.randomUUID(), ou);
         Map<String, String> environment = new HashMap<>();
-        environment.put("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        environment.put("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", broker().bootstrapServers());
         environment.put("WRITEBACK_KAFKA_TOPIC_PREFIX", name + ".");
         environment.put("WRITEBACK_KAFKA_PARTITIONS", String.valueOf(PARTITIONS));
         environment.put("WRITEBACK_KAFKA_REPLICATION", "1");
@@ -105,12 +114,58 @@ public final class Lab implements AutoCloseable {
         return started;
     }
 
-    @Override
-    public void close() {
+    /** The services as processes with one group written, which the rungs that need them share; started for the first. */
+    public Deployment deployment() throws InterruptedException {
+        Deployment running = deployment;
+        return running == null ? startDeployment() : running;
+    }
+
+    private Deployment startDeployment() throws InterruptedException {
+        Deployment started = prepareDeployment();
+        started.cloud().createGroup("First");
+        try (OutcomeLog outcomes = OutcomeLog.fromNow(started.kafka())) {
+            started.launch(Service.values());
+            outcomes.awaitGroups(1, FIRST_ROUND_LIMIT);
+        }
+        return started;
+    }
+
+    /** Broker, cloud and OU of a new deployment, whose services were never launched; ends what ran before. */
+    public Deployment prepareDeployment() throws InterruptedException {
+        endAll();
+        deployments++;
+        Deployment prepared = Deployment.prepare(data, "deployment-" + deployments, directory, jvm, progress);
+        deployment = prepared;
+        return prepared;
+    }
+
+    private Broker broker() {
+        Broker running = broker;
+        if (running == null) {
+            running = Broker.start(data.resolve("kafka"));
+            broker = running;
+        }
+        return running;
+    }
+
+    private void endAll() {
         if (pipeline != null) {
             pipeline.close();
+            pipeline = null;
         }
+        if (broker != null) {
+            broker.close();
+            broker = null;
+        }
+        if (deployment != null) {
+            deployment.close();
+            deployment = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        endAll();
         directory.close();
-        broker.close();
     }
 }

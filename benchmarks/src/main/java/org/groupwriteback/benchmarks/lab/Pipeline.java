@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.groupwriteback.benchmarks.follow.OutcomeLog;
+import org.groupwriteback.benchmarks.people.Person;
 import org.groupwriteback.evaluator.RulesEvaluatorApplication;
 import org.groupwriteback.exporter.AdExporterApplication;
 import org.groupwriteback.ingestor.ChangeIngestorApplication;
@@ -35,7 +38,6 @@ public final class Pipeline implements AutoCloseable {
     private final Workplace workplace;
     private final GraphSimulator graph;
     private final List<ConfigurableApplicationContext> services = new ArrayList<>();
-    private final Map<String, String> idsByName = new HashMap<>();
     private final List<Person> people = new ArrayList<>();
 
     private Pipeline(Lab lab, Workplace workplace, GraphSimulator graph) {
@@ -82,16 +84,11 @@ public final class Pipeline implements AutoCloseable {
         List<Person> all = lab.people(Math.max(count, people.size()));
         if (count > people.size()) {
             List<Person> more = all.subList(people.size(), count);
-            // A crowd numbers its people from 0, so what it calls them has to be its own, by how many there were.
-            String prefix = "crowd" + people.size() + "-";
-            List<String> ids = Crowd.create(cloud(), prefix, more.size(), name -> {
-                Person person = more.get(Integer.parseInt(name.substring(prefix.length())));
-                return Optional.of(
-                        new AdIdentity(person.account().sid(), person.account().objectGuid()));
-            });
-            for (int i = 0; i < ids.size(); i++) {
-                idsByName.put(more.get(i).name(), ids.get(i));
-            }
+            Map<String, Person> byName = more.stream().collect(Collectors.toMap(Person::name, Function.identity()));
+            Crowd.create(
+                    cloud(), more.stream().map(Person::name).toList(), name -> Optional.ofNullable(byName.get(name))
+                            .map(person -> new AdIdentity(
+                                    person.account().sid(), person.account().objectGuid())));
             people.addAll(more);
         }
         return all.subList(0, count);
@@ -112,7 +109,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Puts these people into a group of the cloud. */
     public void addMembers(String groupId, List<Person> members) {
-        cloud().addMembers(groupId, members.stream().map(this::id).toList());
+        cloud().addMembers(groupId, members.stream().map(Person::cloudId).toList());
     }
 
     /** DN in AD of a group of the cloud. */
@@ -122,14 +119,6 @@ public final class Pipeline implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("AD has no group for " + groupId))
                 .dn();
-    }
-
-    private String id(Person person) {
-        String id = idsByName.get(person.name());
-        if (id == null) {
-            throw new IllegalArgumentException(person.name() + " isn't in the cloud");
-        }
-        return id;
     }
 
     private void startServices(Path state) {

@@ -3,6 +3,7 @@ package org.groupwriteback.benchmarks.lab;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import org.groupwriteback.benchmarks.follow.OutcomeLog;
 import org.groupwriteback.exporter.AdExporterApplication;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,5 +1,6 @@
 /**
- * What a rung is climbed with: broker, directory, people, the services as they would run, and the bare clients that they\n * are held against.
+ * What a rung is climbed with: broker, directory, people, the services as they would run, and the bare clients that they
+ * are held against.
  */
 @NullMarked
 package org.groupwriteback.benchmarks.lab;

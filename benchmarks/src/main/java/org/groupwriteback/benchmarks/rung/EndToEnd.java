@@ -3,11 +3,11 @@ package org.groupwriteback.benchmarks.rung;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.groupwriteback.benchmarks.follow.OutcomeLog;
 import org.groupwriteback.benchmarks.lab.BareClient;
 import org.groupwriteback.benchmarks.lab.Lab;
-import org.groupwriteback.benchmarks.lab.OutcomeLog;
-import org.groupwriteback.benchmarks.lab.Person;
 import org.groupwriteback.benchmarks.lab.Pipeline;
+import org.groupwriteback.benchmarks.people.Person;
 import org.groupwriteback.benchmarks.table.Row;
 
 /** A large group from the cloud to AD through all three services, against a bare client that knows the members already. */

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.groupwriteback.benchmarks.follow.OutcomeLog;
 import org.groupwriteback.benchmarks.lab.BareClient;
 import org.groupwriteback.benchmarks.lab.Lab;
-import org.groupwriteback.benchmarks.lab.OutcomeLog;
-import org.groupwriteback.benchmarks.lab.Person;
 import org.groupwriteback.benchmarks.lab.Pipeline;
+import org.groupwriteback.benchmarks.people.Person;
 import org.groupwriteback.benchmarks.table.Row;
 import org.groupwriteback.benchmarks.table.Samples;
 

@@ -3,12 +3,12 @@ package org.groupwriteback.benchmarks.rung;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.groupwriteback.benchmarks.follow.OutcomeLog;
 import org.groupwriteback.benchmarks.lab.BareClient;
 import org.groupwriteback.benchmarks.lab.Lab;
-import org.groupwriteback.benchmarks.lab.OutcomeLog;
-import org.groupwriteback.benchmarks.lab.Person;
 import org.groupwriteback.benchmarks.lab.RunningExporter;
 import org.groupwriteback.benchmarks.lab.Workplace;
+import org.groupwriteback.benchmarks.people.Person;
 import org.groupwriteback.benchmarks.table.Row;
 
 /** E1: many members into one group, from desired records to outcomes, against a bare client's modifies. */

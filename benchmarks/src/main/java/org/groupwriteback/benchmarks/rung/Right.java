@@ -1,10 +1,12 @@
 package org.groupwriteback.benchmarks.rung;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.groupwriteback.benchmarks.lab.Lab;
-import org.groupwriteback.benchmarks.lab.Person;
+import org.groupwriteback.benchmarks.people.Person;
 import org.groupwriteback.testbed.directory.DirectoryGroup;
 
 /** Whether AD is as it should be: a figure for something else than the work asked for is worth nothing. */
@@ -13,11 +15,35 @@ final class Right {
 
     /** The group with this anchor below the OU has exactly these members. */
     static void members(Lab lab, String ou, String groupId, List<Person> wanted) {
-        DirectoryGroup group = lab.directory().groups(ou).stream()
-                .filter(found -> found.attribute("adminDescription").equals("Group_" + groupId))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("AD has no group for " + groupId));
-        members(group, wanted);
+        members(lab, ou, Map.of(groupId, wanted));
+    }
+
+    /** Each of these groups below the OU, by cloud id, has exactly these members. */
+    static void members(Lab lab, String ou, Map<String, List<Person>> wanted) {
+        Map<String, DirectoryGroup> found = byCloudId(lab, ou);
+        wanted.forEach((groupId, people) -> members(one(found, groupId), people));
+    }
+
+    /** DNs of these groups, in the same order. */
+    static List<String> dns(Lab lab, String ou, List<String> groupIds) {
+        Map<String, DirectoryGroup> found = byCloudId(lab, ou);
+        return groupIds.stream().map(groupId -> one(found, groupId).dn()).toList();
+    }
+
+    private static Map<String, DirectoryGroup> byCloudId(Lab lab, String ou) {
+        Map<String, DirectoryGroup> found = new HashMap<>();
+        lab.directory()
+                .groups(ou)
+                .forEach(group -> found.put(group.attribute("adminDescription").replace("Group_", ""), group));
+        return found;
+    }
+
+    private static DirectoryGroup one(Map<String, DirectoryGroup> found, String groupId) {
+        DirectoryGroup group = found.get(groupId);
+        if (group == null) {
+            throw new IllegalStateException("AD has no group for " + groupId);
+        }
+        return group;
     }
 
     /** Every group below the OU has exactly these members. */

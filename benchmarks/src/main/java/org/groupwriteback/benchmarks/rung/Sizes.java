@@ -13,6 +13,7 @@ package org.groupwriteback.benchmarks.rung;
  * @param seconds how long changes are made
  * @param large members of the group that one more is added to
  * @param adds how often one more is added
+ * @param processes the same for rungs whose services are processes
  */
 public record Sizes(
         int runs,
@@ -24,10 +25,11 @@ public record Sizes(
         int rate,
         int seconds,
         int large,
-        int adds) {
+        int adds,
+        ProcessSizes processes) {
 
     /** Small enough for the whole ladder to be climbed in minutes. */
     public static Sizes standard() {
-        return new Sizes(5, 10_000, 300, 10, 100, 1_000, 20, 15, 50_000, 15);
+        return new Sizes(5, 10_000, 300, 10, 100, 1_000, 20, 15, 50_000, 15, ProcessSizes.standard());
     }
 }

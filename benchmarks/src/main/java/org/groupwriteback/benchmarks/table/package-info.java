@@ -1,5 +1,6 @@
 /**
- * What was measured, as rows of a table, and where the table goes. Pure, but for the document that is written and the\n * machine that is asked.
+ * What was measured, as rows of a table, and where the table goes. Pure, but for the document that is written and the
+ * machine that is asked.
  */
 @NullMarked
 package org.groupwriteback.benchmarks.table;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.groupwriteback.testbed.JavaCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,18 +100,14 @@ public final class BrokerProcess implements Broker {
     }
 
     private List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-Djava.net.preferIPv4Stack=true",
-                "-Dlogback.configurationFile=org/groupwriteback/testbed/broker/broker-process-logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerMain.class.getName(),
-                directory.toString(),
-                String.valueOf(ports.client()),
-                String.valueOf(ports.controller()));
+        return JavaCommand.of(
+                List.of(
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-Djava.net.preferIPv4Stack=true",
+                        "-Dlogback.configurationFile=org/groupwriteback/testbed/broker/broker-process-logback.xml"),
+                BrokerMain.class,
+                List.of(directory.toString(), String.valueOf(ports.client()), String.valueOf(ports.controller())));
     }
 
     private void awaitReady(Process started) {

@@ -2,6 +2,7 @@ package org.groupwriteback.testbed.graph;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.groupwriteback.testbed.graph.admin.Scenario;
@@ -13,7 +14,8 @@ import org.groupwriteback.testbed.graph.tenant.Tenant;
 /**
  * Runs a simulator by itself until the process is ended: {@code --port 0}, {@code --host 127.0.0.1}, {@code --data organisation.json},
  * {@code --scenario steps.json},
- * {@code --domain-sid S-1-5-21-...}, {@code --require-token}.
+ * {@code --domain-sid S-1-5-21-...}, {@code --require-token}. With {@code --until-input-ends} it ends with its standard input, so
+ * that it never outlives the process that started it.
  */
 public final class GraphSimulatorMain {
     private GraphSimulatorMain() {}
@@ -24,6 +26,7 @@ public final class GraphSimulatorMain {
         SimulatorOptions options = SimulatorOptions.standard().tenant(tenant);
         String data = "";
         String scenario = "";
+        boolean untilInputEnds = false;
         String domainSid = "S-1-5-21-1004336348-1177238915-682003330";
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
@@ -32,10 +35,12 @@ public final class GraphSimulatorMain {
                 case "--host" -> options = options.host(value(arguments, ++i));
                 case "--data" -> data = value(arguments, ++i);
                 case "--domain-sid" -> domainSid = value(arguments, ++i);
+                case "--until-input-ends" -> untilInputEnds = true;
                 case "--require-token" -> options = options.requiringToken("");
                 default ->
                     throw new IllegalArgumentException("unknown option " + arguments[i]
-                            + "; known are --port, --host, --data, --scenario, --domain-sid and --require-token");
+                            + "; known are --port, --host, --data, --scenario, --domain-sid, --require-token and"
+                            + " --until-input-ends");
             }
         }
         if (!data.isEmpty()) {
@@ -51,7 +56,11 @@ public final class GraphSimulatorMain {
                 }
             }
             System.out.println(simulator.baseUrl());
-            Thread.currentThread().join();
+            if (untilInputEnds) {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } else {
+                Thread.currentThread().join();
+            }
         }
     }
 

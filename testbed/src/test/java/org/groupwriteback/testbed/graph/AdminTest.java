@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.groupwriteback.testbed.graph.admin.Scenario;
+import org.groupwriteback.testbed.graph.organisation.OrganisationFile;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Presence;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,20 @@ class AdminTest extends SimulatorTest {
                         .path("onPremisesSecurityIdentifier")
                         .asText())
                 .startsWith("S-1-5-21-1-2-3-");
+    }
+
+    @Test
+    void aCrowdOfGivenAccountsHasTheirSids() {
+        HttpResponse<String> answer = caller.send(
+                "POST",
+                "/admin/crowd",
+                "{\"accounts\":[{\"name\":\"eve\",\"sid\":\"S-1-5-21-1-2-3-4\","
+                        + "\"objectGuid\":\"0a0b0c0d-1111-2222-3333-444455556666\"}]}");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        JsonNode eve = caller.json("/admin/users/eve");
+        assertThat(eve.path("id").asText()).isEqualTo(OrganisationFile.userId("eve"));
+        assertThat(eve.path("onPremisesSecurityIdentifier").asText()).isEqualTo("S-1-5-21-1-2-3-4");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.groupwriteback.testbed.Directories;
 import org.groupwriteback.testbed.directory.Certificates;
 import org.testcontainers.DockerClientFactory;
@@ -129,6 +130,11 @@ final class ContainerSamba implements SambaHost {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted in " + command, e);
         }
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.empty();
     }
 
     /** Frozen rather than stopped, because a container that is started again gets other ports. */

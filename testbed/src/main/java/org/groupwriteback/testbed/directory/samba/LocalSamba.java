@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -95,6 +96,11 @@ final class LocalSamba implements SambaHost {
                 new ArrayList<>(List.of(SambaPackages.PYTHON, script.toString(), command, directory.toString()));
         line.addAll(arguments);
         return new Command(line, input, COMMAND_LIMIT).run();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.of(process.pid());
     }
 
     /** As {@code kill -9} does. */

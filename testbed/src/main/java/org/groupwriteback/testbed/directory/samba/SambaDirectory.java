@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.groupwriteback.testbed.directory.Account;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
@@ -40,6 +41,11 @@ public final class SambaDirectory implements ActiveDirectory {
     public static SambaDirectory start() {
         return new SambaDirectory(
                 Boolean.getBoolean("testbed.containers") ? ContainerSamba.start() : LocalSamba.start());
+    }
+
+    /** The server's process id, for who measures it; nothing where it runs in a container. */
+    public OptionalLong pid() {
+        return host.pid();
     }
 
     @Override

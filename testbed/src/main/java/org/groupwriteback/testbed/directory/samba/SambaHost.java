@@ -2,6 +2,7 @@ package org.groupwriteback.testbed.directory.samba;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Where a Samba AD DC runs. */
 interface SambaHost extends AutoCloseable {
@@ -25,6 +26,9 @@ interface SambaHost extends AutoCloseable {
      * @throws IllegalStateException when it fails
      */
     String administer(String command, List<String> arguments, String input);
+
+    /** The server's process id, where it is a process of this machine. */
+    OptionalLong pid();
 
     void goDown();
 

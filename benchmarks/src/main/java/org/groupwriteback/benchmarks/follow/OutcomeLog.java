@@ -1,12 +1,14 @@
-package org.groupwriteback.benchmarks.lab;
+package org.groupwriteback.benchmarks.follow;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.Outcome;
 import org.groupwriteback.records.Result;
@@ -37,7 +39,8 @@ public final class OutcomeLog implements AutoCloseable {
     private String complaint = "";
 
     private OutcomeLog(KafkaSettings kafka) {
-        this.tail = new TopicTail(kafka, Topics.AD_OUTCOMES, this::take);
+        this.tail = new TopicTail(
+                kafka, List.of(Topics.AD_OUTCOMES), (topic, key, value, at) -> take(RecordCodec.decode(value)));
     }
 
     public static OutcomeLog fromNow(KafkaSettings kafka) {

@@ -1,9 +1,11 @@
-package org.groupwriteback.benchmarks.lab;
+package org.groupwriteback.benchmarks.follow;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.DesiredMember;
 import org.groupwriteback.topics.Topics;
@@ -14,7 +16,8 @@ public final class EmissionLog implements AutoCloseable {
     private final TopicTail tail;
 
     private EmissionLog(KafkaSettings kafka) {
-        this.tail = new TopicTail(kafka, Topics.AD_DESIRED, this::take);
+        this.tail = new TopicTail(
+                kafka, List.of(Topics.AD_DESIRED), (topic, key, value, at) -> take(RecordCodec.decode(value)));
     }
 
     public static EmissionLog fromNow(KafkaSettings kafka) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.groupwriteback.benchmarks.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.groupwriteback.benchmarks.follow;
+
+import org.jspecify.annotations.NullMarked;
