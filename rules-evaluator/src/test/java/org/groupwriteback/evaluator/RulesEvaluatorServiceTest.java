@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.groupwriteback.encoding.RecordSerde;
 import org.groupwriteback.kafka.KafkaSettings;
@@ -45,10 +48,14 @@ import org.groupwriteback.topics.TopicKey.Part;
 import org.groupwriteback.topics.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as it runs, on the real broker with several partitions. */
+@ExtendWith(OutputCaptureExtension.class)
 class RulesEvaluatorServiceTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int PARTITIONS = 3;
@@ -96,7 +103,7 @@ class RulesEvaluatorServiceTest {
                     .untilAsserted(() -> assertThat(latest(Topics.DECISIONS).get("g1"))
                             .isInstanceOfSatisfying(Decision.class, decision -> assertThat(decision.getVerdict())
                                     .isEqualTo(Verdict.WRITTEN)));
-            await().atMost(LIMIT).until(() -> readiness(service) == 200);
+            await().atMost(LIMIT).until(() -> status(service, "readiness") == 200);
 
             // Members wait until the exporter has recorded the AD group.
             assertThat(latest(Topics.AD_DESIRED)).containsOnlyKeys("g1/group");
@@ -125,6 +132,65 @@ class RulesEvaluatorServiceTest {
         }
     }
 
+    /** What the stage's own handler is for: a thread that fails in the running service is replaced, and the work goes on. */
+    @Test
+    void a_stage_whose_transactions_were_fenced_goes_on() throws Exception {
+        KafkaSettings kafka = KafkaSettings.from(Settings.of(environment));
+        new TopicProvisioning(kafka).provision(Topics.all());
+        try (KafkaProducer<String, SpecificRecord> facts =
+                        new KafkaProducer<>(kafka.client(), new StringSerializer(), new RecordSerde().serializer());
+                Admin admin = Admin.create(kafka.client())) {
+            ConfigurableApplicationContext service = start();
+            firstRound(facts);
+            await().atMost(LIMIT).until(() -> latest(Topics.DECISIONS).containsKey("g1"));
+            List<String> transactions = admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(prefix))
+                    .toList();
+            assertThat(transactions).isNotEmpty();
+            admin.fenceProducers(transactions).all().get();
+            put(facts, Topics.CLOUD_GROUPS, new ObjectPart("g2", Part.ATTRIBUTES), group("g2", 2));
+            put(
+                    facts,
+                    Topics.CLOUD_GROUPS,
+                    new ObjectPart("g2", Part.LIFECYCLE),
+                    new Lifecycle("g2", LifecycleState.ACTIVE, 1L, 2L, Instant.now()));
+
+            await().atMost(LIMIT).until(() -> latest(Topics.DECISIONS).containsKey("g2"));
+            assertThat(status(service, "liveness")).isEqualTo(200);
+        }
+    }
+
+    /** A record that a newer version wrote is never skipped: the stage stops before it, and says which it is. */
+    @Test
+    void a_record_of_an_unknown_schema_is_not_skipped(CapturedOutput output) throws Exception {
+        KafkaSettings kafka = KafkaSettings.from(Settings.of(environment));
+        new TopicProvisioning(kafka).provision(Topics.all());
+        try (KafkaProducer<String, SpecificRecord> facts =
+                        new KafkaProducer<>(kafka.client(), new StringSerializer(), new RecordSerde().serializer());
+                KafkaProducer<String, byte[]> newer =
+                        new KafkaProducer<>(kafka.client(), new StringSerializer(), new ByteArraySerializer())) {
+            firstRound(facts);
+            start();
+            await().atMost(LIMIT).until(() -> latest(Topics.DECISIONS).containsKey("g1"));
+            byte[] foreign = new byte[20];
+            foreign[0] = (byte) 0xC3;
+            foreign[1] = 0x01;
+            String topic = Topics.CLOUD_GROUPS.nameWith(prefix);
+            int partition = Topics.CLOUD_GROUPS.partition(new ObjectPart("g1", Part.ATTRIBUTES), PARTITIONS);
+            newer.send(new ProducerRecord<>(topic, partition, "g1/attributes", foreign))
+                    .get();
+            put(facts, Topics.CLOUD_GROUPS, new ObjectPart("g1", Part.ATTRIBUTES), group("g1", 3, "Renamed"));
+
+            await().atMost(LIMIT).until(() -> output.getOut().contains("looks again in"));
+            assertThat(output.getOut()).contains("Upgrade this service").contains(topic + "-" + partition);
+            assertThat(latest(Topics.DECISIONS).get("g1"))
+                    .isInstanceOfSatisfying(Decision.class, decision -> assertThat(decision.getDisplayName())
+                            .isEqualTo("One"));
+            assertThat(latest(Topics.DEAD_LETTERS)).isEmpty();
+        }
+    }
+
     private void firstRound(KafkaProducer<String, SpecificRecord> facts) {
         put(
                 facts,
@@ -138,21 +204,7 @@ class RulesEvaluatorServiceTest {
                         .build());
         user(facts, "alice", "S-1-5-21-1-2-3-1001");
         user(facts, "bob", "S-1-5-21-1-2-3-1002");
-        put(
-                facts,
-                Topics.CLOUD_GROUPS,
-                new ObjectPart("g1", Part.ATTRIBUTES),
-                GroupAttributes.newBuilder()
-                        .setGroupId("g1")
-                        .setDisplayName("One")
-                        .setProxyAddresses(List.of())
-                        .setGroupTypes(List.of("Unified"))
-                        .setSecurityEnabled(false)
-                        .setMailEnabled(true)
-                        .setGeneration(1)
-                        .setRound(1)
-                        .setObservedAt(Instant.now())
-                        .build());
+        put(facts, Topics.CLOUD_GROUPS, new ObjectPart("g1", Part.ATTRIBUTES), group("g1", 1));
         put(
                 facts,
                 Topics.CLOUD_GROUPS,
@@ -160,6 +212,24 @@ class RulesEvaluatorServiceTest {
                 new Lifecycle("g1", LifecycleState.ACTIVE, 1L, 1L, Instant.now()));
         put(facts, Topics.CLOUD_MEMBERSHIPS, new TopicKey.ByMember("g1", "alice"), membership("alice", 1));
         endRound(facts, 1, true);
+    }
+
+    private static GroupAttributes group(String id, long round) {
+        return group(id, round, "One");
+    }
+
+    private static GroupAttributes group(String id, long round, String name) {
+        return GroupAttributes.newBuilder()
+                .setGroupId(id)
+                .setDisplayName(name)
+                .setProxyAddresses(List.of())
+                .setGroupTypes(List.of("Unified"))
+                .setSecurityEnabled(false)
+                .setMailEnabled(true)
+                .setGeneration(1)
+                .setRound(round)
+                .setObservedAt(Instant.now())
+                .build();
     }
 
     private void user(KafkaProducer<String, SpecificRecord> facts, String id, String sid) {
@@ -212,9 +282,9 @@ class RulesEvaluatorServiceTest {
         return new TopicContents(KafkaSettings.from(Settings.of(environment))).newest(topic);
     }
 
-    private static int readiness(ConfigurableApplicationContext service) throws Exception {
+    private static int status(ConfigurableApplicationContext service, String probe) throws Exception {
         String port = service.getEnvironment().getRequiredProperty("local.management.port");
-        URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+        URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + probe);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
