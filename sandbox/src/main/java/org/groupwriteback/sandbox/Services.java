@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.groupwriteback.evaluator.RulesEvaluatorApplication;
 import org.groupwriteback.exporter.AdExporterApplication;
 import org.groupwriteback.ingestor.ChangeIngestorApplication;
+import org.groupwriteback.liveness.Liveness;
 import org.groupwriteback.testbed.FreePort;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -50,6 +51,10 @@ final class Services implements AutoCloseable {
         running.add(service);
         String port = service.getEnvironment().getProperty("local.management.port", "?");
         progress.accept(String.format("%-16s health at http://127.0.0.1:%s/actuator/health/readiness", name, port));
+        // A jar would end and be started again; here the others would end with it.
+        service.getBeanProvider(Liveness.class)
+                .ifAvailable(liveness -> liveness.onDeath(death ->
+                        progress.accept(name + ": " + death + ". Start the sandbox again; the log has the cause")));
     }
 
     private static Map<String, String> withPorts(Map<String, String> environment) {
