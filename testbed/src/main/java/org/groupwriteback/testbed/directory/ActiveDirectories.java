@@ -2,6 +2,7 @@ package org.groupwriteback.testbed.directory;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.UUID;
 import org.groupwriteback.testbed.directory.memory.MemoryDirectory;
 import org.groupwriteback.testbed.directory.samba.SambaDirectory;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ public final class ActiveDirectories {
         @Override
         public Principals createUsers(String ou, Collection<String> names) {
             return directory.createUsers(ou, names);
+        }
+
+        @Override
+        public void restore(UUID objectGuid, String dn) {
+            directory.restore(objectGuid, dn);
         }
 
         @Override

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.RDN;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A running Active Directory domain, as tests and the sandbox need it: where it is, and what an administrator prepares
@@ -70,6 +71,9 @@ public interface ActiveDirectory extends AutoCloseable {
     default LDAPConnection connect() throws LDAPException {
         return LdapConnections.bound(ldapUrl(), administrator());
     }
+
+    /** Brings a deleted group back under that DN, as an administrator does; what comes with it, the traits say. */
+    void restore(UUID objectGuid, String dn);
 
     /**
      * Takes the service away without notice, for tests of an outage; the data stays. Not for a shared directory.

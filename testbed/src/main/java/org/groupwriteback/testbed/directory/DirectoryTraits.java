@@ -12,6 +12,7 @@ package org.groupwriteback.testbed.directory;
  * @param limitsValuesPerModify a modify with more than 5,000 values is refused
  * @param refusesDuplicateValues a value given twice in one modify is refused
  * @param limitsPageSize a search without paging returns 1,000 entries at most, with result 4
+ * @param restoresMembers a deleted group that an administrator brings back has its members, as with Windows' Recycle Bin
  * @param numbersNameClashes the text of "that name is taken" begins with Windows' error number, for account names
  *     00000524; Samba says it in words
  */
@@ -23,10 +24,12 @@ public record DirectoryTraits(
         boolean limitsValuesPerModify,
         boolean refusesDuplicateValues,
         boolean limitsPageSize,
+        boolean restoresMembers,
         boolean numbersNameClashes) {
 
-    public static final DirectoryTraits WINDOWS = new DirectoryTraits(true, true, true, true, true, true, true, true);
+    public static final DirectoryTraits WINDOWS =
+            new DirectoryTraits(true, true, true, true, true, true, true, true, true);
 
     public static final DirectoryTraits SAMBA =
-            new DirectoryTraits(false, false, false, false, false, false, false, false);
+            new DirectoryTraits(false, false, false, false, false, false, false, false, false);
 }

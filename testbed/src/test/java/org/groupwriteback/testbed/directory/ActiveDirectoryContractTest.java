@@ -212,6 +212,33 @@ abstract class ActiveDirectoryContractTest extends DirectoryContract {
     }
 
     @Test
+    void aDeletedGroupComesBackAsTheSameWithWhatIsDeclared() throws Exception {
+        List<Principal> users = twoUsers();
+        String dn = createGroup(
+                "g",
+                new Attribute("adminDescription", "Group_4711"),
+                new Attribute("member", sid(users.get(0)), sid(users.get(1))));
+        DirectoryGroup before = group("g");
+        connection.delete(dn);
+        connection.delete(guid(users.get(0)));
+
+        directory.restore(before.objectGuid(), dn);
+
+        DirectoryGroup after = group("g");
+        assertThat(after.objectGuid()).isEqualTo(before.objectGuid());
+        assertThat(after.sid()).isEqualTo(before.sid());
+        if (directory.traits().restoresMembers()) {
+            assertThat(after.memberSids()).containsExactly(users.get(1).sid());
+            assertThat(after.attribute("adminDescription")).isEqualTo("Group_4711");
+        } else {
+            assertThat(after.members()).isEmpty();
+            assertThat(after.attribute("adminDescription")).isEmpty();
+        }
+        assertThat(Long.parseLong(after.attribute("uSNChanged")))
+                .isGreaterThan(Long.parseLong(before.attribute("uSNChanged")));
+    }
+
+    @Test
     void namesAreUnique() throws Exception {
         String account = unique("Account");
         createGroup("g", new Attribute("sAMAccountName", account));

@@ -4,6 +4,8 @@ import com.unboundid.ldap.listener.LDAPListener;
 import com.unboundid.ldap.listener.LDAPListenerConfig;
 import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
 import com.unboundid.ldap.listener.StartTLSRequestHandler;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import javax.net.ServerSocketFactory;
 import org.groupwriteback.testbed.Directories;
 import org.groupwriteback.testbed.directory.Account;
@@ -193,6 +196,18 @@ public final class MemoryDirectory implements ActiveDirectory {
         user.attributes.put("sAMAccountName", List.of(Values.of(name)));
         domain.tree().renameAccount(user, null, name);
         return user;
+    }
+
+    @Override
+    public void restore(UUID objectGuid, String dn) {
+        synchronized (domain.tree()) {
+            try {
+                DN place = new DN(dn);
+                domain.tree().restore(objectGuid, domain.names().target(place.getParentString()), place.getRDN());
+            } catch (LDAPException | Refusal e) {
+                throw new IllegalStateException("Can't restore " + dn + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     @Override

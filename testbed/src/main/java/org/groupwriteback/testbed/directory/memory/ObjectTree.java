@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,12 @@ final class ObjectTree {
     private final Map<UUID, DirectoryObject> byGuid = new HashMap<>();
     private final Map<String, DirectoryObject> bySid = new HashMap<>();
     private final Map<String, DirectoryObject> byAccountName = new HashMap<>();
+    private final Map<UUID, Deleted> deleted = new HashMap<>();
     private long usn = 4096;
     private int rid = FIRST_FREE_RID;
+
+    /** A deleted object, with the links that it had. */
+    private record Deleted(DirectoryObject object, Set<DirectoryObject> members, Set<DirectoryObject> memberOf) {}
 
     ObjectTree(Clock clock, String domainSid, DN base) {
         this.clock = clock;
@@ -132,9 +137,41 @@ final class ObjectTree {
         if (account != null) {
             byAccountName.remove(account.toLowerCase(Locale.ROOT));
         }
+        deleted.put(object.guid, new Deleted(object, Set.copyOf(object.members), Set.copyOf(object.memberOf)));
         object.members.forEach(member -> member.memberOf.remove(object));
         object.memberOf.forEach(group -> group.members.remove(object));
         usn++;
+    }
+
+    /** Brings a deleted object back, with its links to and from what is still there, as the Recycle Bin does. */
+    void restore(UUID guid, DirectoryObject parent, RDN name) throws Refusal {
+        Deleted found = deleted.get(guid);
+        if (found == null) {
+            throw Refusal.noSuchObject(dnOf(root));
+        }
+        checkFree(parent, name);
+        DirectoryObject object = found.object();
+        object.place(name, parent);
+        put(object);
+        String account = object.text("sAMAccountName");
+        if (account != null) {
+            renameAccount(object, null, account);
+        }
+        object.members.clear();
+        found.members().stream().filter(this::isThere).forEach(member -> link(object, member));
+        object.memberOf.clear();
+        found.memberOf().stream().filter(this::isThere).forEach(group -> link(group, object));
+        deleted.remove(guid);
+        touch(object);
+    }
+
+    private boolean isThere(DirectoryObject object) {
+        return byGuid.get(object.guid) == object;
+    }
+
+    private static void link(DirectoryObject group, DirectoryObject member) {
+        group.members.add(member);
+        member.memberOf.add(group);
     }
 
     void move(DirectoryObject object, DirectoryObject newParent, RDN newName) throws Refusal {

@@ -1,9 +1,16 @@
 package org.groupwriteback.testbed.directory.samba;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -23,6 +30,8 @@ import org.groupwriteback.testbed.directory.Sid;
 public final class SambaDirectory implements ActiveDirectory {
     /** A normal account whose password doesn't expire. */
     private static final String ENABLED_ACCOUNT = String.valueOf(0x200 | 0x10000);
+
+    private static final String SHOW_DELETED = "1.2.840.113556.1.4.417";
 
     private final SambaHost host;
     private final String domainSid;
@@ -115,6 +124,25 @@ public final class SambaDirectory implements ActiveDirectory {
             users.put(fields[0], new Principal(fields[1], UUID.fromString(fields[2])));
         }
         return new Principals(users);
+    }
+
+    /** Reanimates the tombstone: members and most attributes are lost. */
+    @Override
+    public void restore(UUID objectGuid, String dn) {
+        Control showDeleted = new Control(SHOW_DELETED, true);
+        SearchRequest tombstone = new SearchRequest(
+                "<GUID=" + objectGuid + ">", SearchScope.BASE, Filter.createPresenceFilter("objectClass"), "cn");
+        tombstone.addControl(showDeleted);
+        try (LDAPConnection connection = connect()) {
+            ModifyRequest reanimation = new ModifyRequest(
+                    connection.search(tombstone).getSearchEntries().get(0).getDN(),
+                    new Modification(ModificationType.DELETE, "isDeleted"),
+                    new Modification(ModificationType.REPLACE, "distinguishedName", dn));
+            reanimation.addControl(showDeleted);
+            connection.modify(reanimation);
+        } catch (LDAPException e) {
+            throw new IllegalStateException("Can't restore " + dn + ": " + e.getMessage(), e);
+        }
     }
 
     @Override
