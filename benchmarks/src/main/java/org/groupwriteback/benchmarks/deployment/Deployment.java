@@ -111,11 +111,12 @@ public final class Deployment implements AutoCloseable {
         }
         for (Service service : wanted) {
             process(service).awaitReady();
-            progress.accept("  %s is ready after %d s, process %d"
+            progress.accept("  %s is ready after %d s, process %d, http://127.0.0.1:%d/actuator"
                     .formatted(
                             service.module(),
                             Duration.ofNanos(System.nanoTime() - start).toSeconds(),
-                            process(service).pid()));
+                            process(service).pid(),
+                            process(service).managementPort()));
         }
     }
 

@@ -46,6 +46,10 @@ final class ServiceProcess {
         return port;
     }
 
+    int managementPort() {
+        return managementPort;
+    }
+
     /** Adds a setting for the next start. */
     void set(String name, String value) {
         environment.put(name, value);

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.groupwriteback.benchmarks.deployment.Deployment;
 import org.groupwriteback.benchmarks.deployment.ProcessorTime;
 import org.groupwriteback.benchmarks.follow.DirectoryWatch;
@@ -89,8 +87,42 @@ public final class Sustained implements Rung {
             List<Journey> measured = journeys.all().stream()
                     .filter(journey -> journey.madeAt() >= start)
                     .toList();
-            return rows(measured, start, System.nanoTime(), bare, used);
+            List<Row> rows = new ArrayList<>();
+            rows.add(whole(measured, bare));
+            rows.addAll(new JourneyRows(name(), measured, start, System.nanoTime()).all(seconds, window));
+            rows.add(Row.alone(
+                    name(), "processor time per change", used.each(measured.size()), "until the last was in AD"));
+            return rows;
         }
+    }
+
+    private Row whole(List<Journey> measured, Samples bare) {
+        long missing = measured.stream()
+                .filter(each -> each.to(Milestone.IN_AD).isEmpty())
+                .count();
+        String remark = "from before the change to where AD is seen to have it, looked at every "
+                + DirectoryWatch.PAUSE.toMillis()
+                + " ms; bare = the modify alone at the same rate; E2 asks for p50 < 300 ms, p99 < 1 s";
+        return new Row(
+                name(),
+                String.format(
+                        Locale.ROOT,
+                        "%,d changes/s over %,d groups for %,d s",
+                        rate,
+                        measured.stream().map(Journey::groupId).distinct().count(),
+                        seconds),
+                JourneyRows.toAd(measured, System.nanoTime()).spread(),
+                bare.spread(),
+                "",
+                missing == 0
+                        ? remark
+                        : String.format(
+                                Locale.ROOT,
+                                "%s; %,d of %,d were not in AD %d s after the last, and count with that time at least",
+                                remark,
+                                missing,
+                                measured.size(),
+                                LIMIT.toSeconds()));
     }
 
     private List<String> groups(Deployment deployment, List<Person> first) throws InterruptedException {
@@ -131,7 +163,7 @@ public final class Sustained implements Rung {
                     Locale.ROOT,
                     "  %,4d s: %s of the last %d s; %,d under way",
                     second,
-                    toAd(recent, now).spread(),
+                    JourneyRows.toAd(recent, now).spread(),
                     TELL_SECONDS,
                     journeys.underWay()));
         }
@@ -173,85 +205,5 @@ public final class Sustained implements Rung {
         } else {
             client.remove(dn, person);
         }
-    }
-
-    private List<Row> rows(List<Journey> measured, long start, long end, Samples bare, ProcessorTime used) {
-        List<Row> rows = new ArrayList<>();
-        long missing = measured.stream()
-                .filter(each -> each.to(Milestone.IN_AD).isEmpty())
-                .count();
-        String arrived = missing == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; %,d of %,d were not in AD %d s after the last, and count with that time at least",
-                        missing,
-                        measured.size(),
-                        LIMIT.toSeconds());
-        Samples whole = toAd(measured, end);
-        rows.add(new Row(
-                name(),
-                String.format(Locale.ROOT, "%,d changes/s over %d groups for %,d s", rate, MOST_GROUPS, seconds),
-                whole.spread(),
-                bare.spread(),
-                "",
-                "services, broker, Graph and Samba as processes; from before the change to where AD is seen to have it, looked at every "
-                        + DirectoryWatch.PAUSE.toMillis()
-                        + " ms; bare = the modify alone at the same rate; E2 asks for p50 < 300 ms, p99 < 1 s"
-                        + arrived));
-        List<Samples> windows = IntStream.range(0, (seconds + window - 1) / window)
-                .mapToObj(number -> window(measured, start, number))
-                .filter(each -> !each.isEmpty())
-                .map(each -> toAd(each, end))
-                .toList();
-        for (int number = 0; number < windows.size(); number++) {
-            rows.add(Row.alone(
-                    name(),
-                    "of these, second %d to %d".formatted(number * window, Math.min(seconds, (number + 1) * window)),
-                    windows.get(number).spread(),
-                    ""));
-        }
-        Samples last = windows.get(windows.size() - 1);
-        rows.add(new Row(
-                name(),
-                "the last of these against the first",
-                Samples.millis(last.median()),
-                Samples.millis(windows.get(0).median()),
-                Row.share((double) last.median().toNanos()
-                        / windows.get(0).median().toNanos()),
-                "medians; E2 asks that it doesn't grow"));
-        hop(rows, measured, "cloud to committed fact", each -> each.to(Milestone.FACT));
-        hop(rows, measured, "fact to edge", each -> each.between(Milestone.FACT, Milestone.EDGE));
-        hop(rows, measured, "edge to desired", each -> each.between(Milestone.EDGE, Milestone.DESIRED));
-        hop(rows, measured, "desired to outcome", each -> each.between(Milestone.DESIRED, Milestone.OUTCOME));
-        rows.add(
-                Row.alone(name(), "processor time per change", used.each(measured.size()), "until the last was in AD"));
-        return rows;
-    }
-
-    private void hop(List<Row> rows, List<Journey> measured, String hop, Function<Journey, Optional<Duration>> time) {
-        List<Duration> times = measured.stream()
-                .flatMap(journey -> time.apply(journey).stream())
-                .toList();
-        rows.add(Row.alone(
-                name(),
-                "of that, " + hop,
-                times.isEmpty() ? "never seen" : new Samples(times).spread(),
-                "each where a reader of committed records has it"));
-    }
-
-    private List<Journey> window(List<Journey> measured, long start, int number) {
-        long from = start + TimeUnit.SECONDS.toNanos((long) number * window);
-        long to = from + TimeUnit.SECONDS.toNanos(window);
-        return measured.stream()
-                .filter(journey -> journey.madeAt() >= from && journey.madeAt() < to)
-                .toList();
-    }
-
-    /** Times to AD; of what isn't there, the time that it has been on its way until now. */
-    private static Samples toAd(List<Journey> journeys, long now) {
-        return new Samples(journeys.stream()
-                .map(journey -> journey.to(Milestone.IN_AD).orElse(Duration.ofNanos(now - journey.madeAt())))
-                .toList());
     }
 }

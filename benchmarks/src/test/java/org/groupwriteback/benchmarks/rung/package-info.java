@@ -1,0 +1,4 @@
+@NullMarked
+package org.groupwriteback.benchmarks.rung;
+
+import org.jspecify.annotations.NullMarked;
