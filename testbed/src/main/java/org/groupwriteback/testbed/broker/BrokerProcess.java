@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +26,13 @@ public final class BrokerProcess implements Broker {
 
     private final Path directory;
     private final BrokerPorts ports;
+    private final List<String> settings;
     private Process process;
 
-    private BrokerProcess(Path directory, BrokerPorts ports) {
+    private BrokerProcess(Path directory, BrokerPorts ports, List<String> settings) {
         this.directory = directory;
         this.ports = ports;
+        this.settings = settings;
         this.process = launch();
     }
 
@@ -38,8 +42,18 @@ public final class BrokerProcess implements Broker {
      * @throws IllegalStateException when it isn't ready within a minute
      */
     public static BrokerProcess start(Path directory) {
+        return start(directory, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with settings of Kafka's own beside the testbed's. */
+    public static BrokerProcess start(Path directory, Map<String, String> settings) {
         Path home = directory.toAbsolutePath();
-        return new BrokerProcess(home, BrokerPorts.keptOrFree(home));
+        return new BrokerProcess(
+                home,
+                BrokerPorts.keptOrFree(home),
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .toList());
     }
 
     @Override
@@ -99,7 +113,7 @@ public final class BrokerProcess implements Broker {
     }
 
     private List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
@@ -110,7 +124,9 @@ public final class BrokerProcess implements Broker {
                 BrokerMain.class.getName(),
                 directory.toString(),
                 String.valueOf(ports.client()),
-                String.valueOf(ports.controller()));
+                String.valueOf(ports.controller())));
+        command.addAll(settings);
+        return command;
     }
 
     private void awaitReady(Process started) {

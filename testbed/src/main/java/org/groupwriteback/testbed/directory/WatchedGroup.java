@@ -62,27 +62,57 @@ record WatchedGroup(String dn, String parent, long usn, Map<String, String> text
             gained.removeAll(before.members);
             lost.addAll(before.members);
             lost.removeAll(members);
-            if (!before.dn.equals(dn)) {
-                changes.add("moved to " + dn);
-            }
-            TEXTS.stream()
-                    .filter(name -> !texts.getOrDefault(name, "").equals(before.texts.getOrDefault(name, "")))
-                    .map(name -> name + " '" + before.texts.get(name) + "' became '" + texts.get(name) + "'")
-                    .forEach(changes::add);
+            changes.addAll(changesSince(before));
         }
         if (!gained.isEmpty()) {
-            changes.add("gained " + gained);
+            changes.add("gained " + names(gained));
         }
         if (!lost.isEmpty()) {
-            changes.add("lost " + lost);
+            changes.add("lost " + names(lost));
         }
-        String anchor = texts.getOrDefault("adminDescription", "");
         return new DirectorySighting(
                 Instant.now(),
-                anchor.isEmpty() ? dn : anchor,
+                before == null || !anchor().isEmpty() ? anchor() : before.anchor(),
                 changes.isEmpty() ? "written, and as it was before" : String.join("; ", changes),
                 Set.copyOf(gained),
                 Set.copyOf(lost));
+    }
+
+    /** What the group goes by; a deleted one has lost its anchor. */
+    private String anchor() {
+        String anchor = texts.getOrDefault("adminDescription", "");
+        return anchor.isEmpty() && !isDeleted() ? name(dn) : anchor;
+    }
+
+    private boolean isDeleted() {
+        return texts.getOrDefault("isDeleted", "").equals("TRUE");
+    }
+
+    private List<String> changesSince(WatchedGroup before) {
+        if (isDeleted()) {
+            return before.isDeleted() ? List.of() : List.of("deleted");
+        }
+        List<String> changes = new ArrayList<>();
+        if (!before.dn.equals(dn)) {
+            changes.add("moved to " + dn);
+        }
+        TEXTS.stream()
+                .filter(name -> !texts.getOrDefault(name, "").equals(before.texts.getOrDefault(name, "")))
+                .map(name -> name + " '" + before.texts.get(name) + "' became '" + texts.get(name) + "'")
+                .forEach(changes::add);
+        return changes;
+    }
+
+    private static List<String> names(Set<String> dns) {
+        return dns.stream().map(WatchedGroup::name).sorted().toList();
+    }
+
+    private static String name(String dn) {
+        try {
+            return new DN(dn).getRDN().getAttributeValues()[0];
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String parentOf(String dn) {
