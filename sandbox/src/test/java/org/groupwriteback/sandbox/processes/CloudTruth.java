@@ -5,8 +5,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.groupwriteback.testbed.directory.Principal;
+import org.groupwriteback.testbed.directory.Principals;
+import org.groupwriteback.testbed.graph.tenant.AdIdentity;
 import org.groupwriteback.testbed.graph.tenant.DirectoryObject;
 import org.groupwriteback.testbed.graph.tenant.Entry;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
@@ -23,15 +27,19 @@ final class CloudTruth {
 
     private final Tenant tenant;
     private final Set<String> sidsInAd;
+    private final Map<String, String> sidsBySourceAnchor;
     private final boolean namedByDisplayName;
 
     /**
-     * @param sidsInAd users and devices that AD has; a cloud member with another SID has no counterpart there
+     * @param accounts users and devices that AD has; a cloud member with another SID has no counterpart there
      * @param namedByDisplayName whether policy says {@code naming: cn: display-name}
      */
-    CloudTruth(Tenant tenant, Set<String> sidsInAd, boolean namedByDisplayName) {
+    CloudTruth(Tenant tenant, Principals accounts, boolean namedByDisplayName) {
         this.tenant = tenant;
-        this.sidsInAd = sidsInAd;
+        this.sidsInAd = Set.copyOf(accounts.sids());
+        this.sidsBySourceAnchor = accounts.all().stream()
+                .collect(Collectors.toMap(
+                        account -> new AdIdentity(account.sid(), account.objectGuid()).immutableId(), Principal::sid));
         this.namedByDisplayName = namedByDisplayName;
     }
 
@@ -71,10 +79,7 @@ final class CloudTruth {
             if (member.type() == ObjectType.GROUP && written.contains(id)) {
                 groups.add(id);
             } else if (member.type() == ObjectType.USER || member.type() == ObjectType.DEVICE) {
-                String sid = member.text("onPremisesSecurityIdentifier");
-                if (sidsInAd.contains(sid)) {
-                    users.add(sid);
-                }
+                account(member).ifPresent(users::add);
             }
         }
         return new ExpectedGroup(
@@ -85,6 +90,14 @@ final class CloudTruth {
                 text(group, "description"),
                 users,
                 groups);
+    }
+
+    /** The SID of the member's account in AD; two cloud users may have one account between them. */
+    private Optional<String> account(DirectoryObject member) {
+        String sid = text(member, "onPremisesSecurityIdentifier");
+        return sid.isEmpty()
+                ? Optional.ofNullable(sidsBySourceAnchor.get(text(member, "onPremisesImmutableId")))
+                : Optional.of(sid).filter(sidsInAd::contains);
     }
 
     private String commonName(DirectoryObject group) {

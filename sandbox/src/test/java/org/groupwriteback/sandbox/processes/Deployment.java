@@ -11,12 +11,14 @@ import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.testbed.directory.Account;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
+import org.groupwriteback.testbed.directory.LdapTap;
 import org.groupwriteback.testbed.graph.GraphSimulator;
 
 /** The three services of one installation, each told of the systems alone that it speaks to. */
 final class Deployment implements AutoCloseable {
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
     private final Map<String, String> kafka;
+    private final Path state;
 
     /**
      * @param prefix put before topic, group and transactional ids
@@ -33,11 +35,9 @@ final class Deployment implements AutoCloseable {
             String ou) {
         kafka = kafka(prefix, broker);
         Path logs = home.resolve("logs");
+        state = home.resolve("state");
         add(Service.CHANGE_INGESTOR, graph(graph), logs);
-        add(
-                Service.RULES_EVALUATOR,
-                Map.of("WRITEBACK_STATE_DIR", home.resolve("state").toString()),
-                logs);
+        add(Service.RULES_EVALUATOR, Map.of("WRITEBACK_STATE_DIR", state.toString()), logs);
         add(Service.AD_EXPORTER, directory(directory, account, ou), logs);
     }
 
@@ -84,6 +84,25 @@ final class Deployment implements AutoCloseable {
     Deployment policy(Path file) {
         evaluator().set("WRITEBACK_POLICY_FILE", file.toString());
         return this;
+    }
+
+    /** All topics but the small ones have so many partitions, where they don't exist yet. */
+    Deployment partitions(int count) {
+        services.values().forEach(service -> service.set("WRITEBACK_KAFKA_PARTITIONS", String.valueOf(count)));
+        return this;
+    }
+
+    /** The exporter speaks to AD through this tap. */
+    Deployment through(LdapTap tap) {
+        exporter().set("WRITEBACK_AD_URLS", tap.url());
+        exporter().set("WRITEBACK_AD_ALLOW_PLAINTEXT", "true");
+        exporter().unset("WRITEBACK_AD_CA_FILE");
+        return this;
+    }
+
+    /** Where the evaluator keeps its stores: a directory for each of its applications. */
+    Path stateDirectory() {
+        return state;
     }
 
     /** Starts all three at once. */

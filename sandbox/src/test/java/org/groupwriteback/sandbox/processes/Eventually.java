@@ -36,6 +36,11 @@ final class Eventually {
 
     /** Waits until the condition holds; gives the time that it took. */
     static Duration holds(String what, Duration limit, BooleanSupplier condition) {
-        return nothing(what, limit, () -> condition.getAsBoolean() ? List.of() : List.of(what));
+        return holds(what, limit, PAUSE, condition);
+    }
+
+    /** As {@link #holds(String, Duration, BooleanSupplier)}, with another pause. */
+    static Duration holds(String what, Duration limit, Duration pause, BooleanSupplier condition) {
+        return nothing(what, limit, pause, () -> condition.getAsBoolean() ? List.of() : List.of(what));
     }
 }

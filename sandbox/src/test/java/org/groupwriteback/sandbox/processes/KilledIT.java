@@ -1,16 +1,10 @@
 package org.groupwriteback.sandbox.processes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.groupwriteback.testbed.broker.BrokerProcess;
 import org.groupwriteback.testbed.directory.ActiveDirectories;
@@ -58,10 +52,7 @@ class KilledIT {
                 Deployment deployment = lab.deploy(home, "kill-", broker, graph)) {
             deployment.launch();
             DirectoryComparison comparison = lab.compare(cloud, false);
-            ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
-            try {
-                Future<?> changing =
-                        clockwork.scheduleAtFixedRate(() -> changes.make(3), 0, 200, TimeUnit.MILLISECONDS);
+            try (SteadyChanges steady = new SteadyChanges(changes, Duration.ofMillis(200))) {
                 deployment.awaitReady();
                 for (ServiceProcess service : deployment.all()) {
                     service.kill();
@@ -74,10 +65,7 @@ class KilledIT {
                 deployment.all().forEach(ServiceProcess::kill);
                 deployment.launch();
                 deployment.awaitReady();
-                assertThat(changing.isDone()).as("the changes went on").isFalse();
-            } finally {
-                clockwork.shutdown();
-                assertThat(clockwork.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+                steady.end();
             }
             List<String> before = comparison.differences();
             Duration took = Eventually.nothing("AD equals the cloud, seed " + seed, WRITTEN, comparison::differences);

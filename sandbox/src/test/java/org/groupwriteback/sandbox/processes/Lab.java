@@ -2,11 +2,9 @@ package org.groupwriteback.sandbox.processes;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.groupwriteback.testbed.broker.Broker;
@@ -38,6 +36,10 @@ final class Lab {
         this.people = directory.createUsers(
                 peopleOu,
                 IntStream.range(0, size).mapToObj(i -> name + "-p" + i).toList());
+    }
+
+    ActiveDirectory directory() {
+        return directory;
     }
 
     String ou() {
@@ -73,7 +75,6 @@ final class Lab {
 
     /** Compares the OU with the tenant. */
     DirectoryComparison compare(Tenant tenant, boolean namedByDisplayName) {
-        Set<String> sids = new HashSet<>(people.sids());
-        return new DirectoryComparison(directory, ou, new CloudTruth(tenant, sids, namedByDisplayName));
+        return new DirectoryComparison(directory, ou, new CloudTruth(tenant, people, namedByDisplayName));
     }
 }

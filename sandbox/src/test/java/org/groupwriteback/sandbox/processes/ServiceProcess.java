@@ -34,11 +34,13 @@ final class ServiceProcess implements AutoCloseable {
     private final Path logs;
     private final int port = FreePort.next();
     private final int managementPort = FreePort.next();
+    private Path jar;
     private @Nullable Process process;
     private int starts;
 
     ServiceProcess(Service service, Map<String, String> environment, Path logs) {
         this.service = service;
+        this.jar = service.jar();
         this.environment = new TreeMap<>(environment);
         this.environment.put("SERVER_PORT", String.valueOf(port));
         this.environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
@@ -62,6 +64,16 @@ final class ServiceProcess implements AutoCloseable {
         environment.put(name, value);
     }
 
+    /** Takes a setting away for the next start. */
+    void unset(String name) {
+        environment.remove(name);
+    }
+
+    /** Runs another jar of the service from the next start on. */
+    void jar(Path other) {
+        jar = other;
+    }
+
     /** Starts the process and doesn't wait for it. */
     void launch() {
         starts++;
@@ -71,7 +83,7 @@ final class ServiceProcess implements AutoCloseable {
                 // Starting costs the most of a short test, and the first compiler alone makes it cheaper.
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                service.jar().toString()));
+                jar.toString()));
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output("log").toFile()));
@@ -119,6 +131,11 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** The exit code of one that has ended. */
+    int exitCode() {
+        return running().exitValue();
+    }
+
     /** What the last start wrote to standard error. */
     String standardError() {
         return read(output("err"));
@@ -134,6 +151,32 @@ final class ServiceProcess implements AutoCloseable {
     void stop() {
         running().destroy();
         await();
+    }
+
+    /** Stops it where it stands, with everything that it holds open, until {@link #thaw}. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after {@link #freeze}, as if nothing had been. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid()))
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill -" + name + " of " + service.module() + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     boolean isAlive() {
@@ -190,6 +233,11 @@ final class ServiceProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** Everything that it logged since its last start. */
+    String log() {
+        return read(output("log"));
     }
 
     /** The last lines of its log and of its standard error. */

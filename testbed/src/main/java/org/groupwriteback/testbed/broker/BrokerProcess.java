@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +27,13 @@ public final class BrokerProcess implements Broker {
 
     private final Path directory;
     private final BrokerPorts ports;
+    private final List<String> settings;
     private Process process;
 
-    private BrokerProcess(Path directory, BrokerPorts ports) {
+    private BrokerProcess(Path directory, BrokerPorts ports, List<String> settings) {
         this.directory = directory;
         this.ports = ports;
+        this.settings = settings;
         this.process = launch();
     }
 
@@ -39,8 +43,18 @@ public final class BrokerProcess implements Broker {
      * @throws IllegalStateException when it isn't ready within a minute
      */
     public static BrokerProcess start(Path directory) {
+        return start(directory, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with settings of Kafka's own beside the testbed's. */
+    public static BrokerProcess start(Path directory, Map<String, String> settings) {
         Path home = directory.toAbsolutePath();
-        return new BrokerProcess(home, BrokerPorts.keptOrFree(home));
+        return new BrokerProcess(
+                home,
+                BrokerPorts.keptOrFree(home),
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .toList());
     }
 
     @Override
@@ -100,6 +114,9 @@ public final class BrokerProcess implements Broker {
     }
 
     private List<String> command() {
+        List<String> arguments = new ArrayList<>(
+                List.of(directory.toString(), String.valueOf(ports.client()), String.valueOf(ports.controller())));
+        arguments.addAll(settings);
         return JavaCommand.of(
                 List.of(
                         "-Xmx384m",
@@ -107,7 +124,7 @@ public final class BrokerProcess implements Broker {
                         "-Djava.net.preferIPv4Stack=true",
                         "-Dlogback.configurationFile=org/groupwriteback/testbed/broker/broker-process-logback.xml"),
                 BrokerMain.class,
-                List.of(directory.toString(), String.valueOf(ports.client()), String.valueOf(ports.controller())));
+                arguments);
     }
 
     private void awaitReady(Process started) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -36,7 +37,7 @@ final class EmbeddedBroker implements Broker {
         Path home = directory.toAbsolutePath();
         for (int attempt = 1; ; attempt++) {
             try {
-                return start(home, BrokerPorts.keptOrFree(home), SESSION_TIMEOUT);
+                return start(home, BrokerPorts.keptOrFree(home), SESSION_TIMEOUT, new Properties());
             } catch (IllegalStateException e) {
                 // Between finding a free port and listening on it somebody else may have taken it.
                 if (attempt == ATTEMPTS) {
@@ -48,16 +49,17 @@ final class EmbeddedBroker implements Broker {
 
     static EmbeddedBroker start(Path directory, int port) {
         Path home = directory.toAbsolutePath();
-        return start(home, BrokerPorts.withClient(home, port), SESSION_TIMEOUT);
+        return start(home, BrokerPorts.withClient(home, port), SESSION_TIMEOUT, new Properties());
     }
 
-    static EmbeddedBroker start(Path directory, BrokerPorts ports, Duration sessionTimeout) {
+    static EmbeddedBroker start(Path directory, BrokerPorts ports, Duration sessionTimeout, Properties more) {
         neverEndTheJvm();
         Path logs = directory.resolve("logs");
+        Properties settings = BrokerSettings.of(logs, ports, sessionTimeout);
+        settings.putAll(more);
         try {
             formatWhenNew(logs);
-            KafkaRaftServer server = new KafkaRaftServer(
-                    new KafkaConfig(BrokerSettings.of(logs, ports, sessionTimeout), false), Time.SYSTEM);
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             try {
                 server.startup();
             } catch (Exception | BrokerFault e) {
