@@ -60,7 +60,8 @@ class ExporterModelTest {
                     .toList();
     private final LdapConnection connection = new LdapConnection(settings());
     private final DirectorySurvey survey = new DirectorySurvey(connection, people);
-    private final DirectoryAccess access = new DirectoryAccess(survey::survey, new SimpleMeterRegistry());
+    private final DirectoryAccess access =
+            new DirectoryAccess(survey::survey, connection.controller(), new SimpleMeterRegistry());
 
     @BeforeAll
     void probe() {

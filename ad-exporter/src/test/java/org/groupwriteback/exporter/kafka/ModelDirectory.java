@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.groupwriteback.exporter.groups.GroupDirectory;
 import org.groupwriteback.exporter.groups.GroupEntry;
 import org.groupwriteback.exporter.groups.MemberAnchor;
@@ -113,8 +114,8 @@ final class ModelDirectory implements GroupDirectory, MemberDirectory {
     }
 
     @Override
-    public Set<MemberAnchor> presentOf(UUID group, Set<MemberAnchor> values) {
-        return members.presentOf(group, values);
+    public void members(UUID group, Consumer<FoundMember> taker) {
+        members.members(group, taker);
     }
 
     @Override

@@ -19,9 +19,11 @@ import org.groupwriteback.exporter.flow.Lease;
 import org.groupwriteback.exporter.groups.GroupDirectory;
 import org.groupwriteback.exporter.groups.MemberDirectory;
 import org.groupwriteback.exporter.writing.GroupsWithoutRights;
+import org.groupwriteback.exporter.writing.PresentMembers;
 import org.groupwriteback.exporter.writing.SourceAnchorWatch;
 import org.groupwriteback.exporter.writing.TurnWriter;
 import org.groupwriteback.exporter.writing.WriterPool;
+import org.groupwriteback.liveness.Liveness;
 import org.groupwriteback.topics.Topics;
 
 /** One life of the exporter, from its start to its end, on one thread: each of its loops takes a step when it is told to. */
@@ -50,6 +52,7 @@ final class ModelExporter {
         this.consumer = new ModelConsumer(topics);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         GroupRegister register = new GroupRegister();
+        Liveness liveness = new Liveness();
         GroupQueues queues = new GroupQueues(CHUNK, 1, register::appliedVersion);
         Lease lease = new Lease(Membership.lease(SESSION), nanoTime::get);
         Membership membership = new Membership(consumer, lease, SESSION);
@@ -68,7 +71,8 @@ final class ModelExporter {
                 answers,
                 access,
                 lease,
-                Topics.AD_DESIRED.name());
+                Topics.AD_DESIRED.name(),
+                liveness);
         TurnWriter writer = new TurnWriter(
                 access,
                 groups,
@@ -76,8 +80,9 @@ final class ModelExporter {
                 answers,
                 lease,
                 new GroupsWithoutRights(),
-                new SourceAnchorWatch(members, answers));
-        this.writing = new WriterPool(queues, writer, answers, access, lease);
+                new SourceAnchorWatch(members, answers, liveness),
+                new PresentMembers(new KafkaObservations(producer, ModelTopics.SETTINGS, Clock.systemUTC())));
+        this.writing = new WriterPool(queues, writer, answers, access, lease, liveness);
         reading.subscribe();
     }
 
