@@ -28,7 +28,7 @@ public final class KafkaTopicEnds implements TopicEnds {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final long FIRST_STEP_BACK = 8;
+    private static final long FIRST_STEP_BACK = 100;
 
     private final Map<String, Object> client;
     private final List<String> topics;
