@@ -2,20 +2,17 @@ package org.groupwriteback.exporter.flow;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one group, in the order of its records, one for each item; and up to which version the group's records
- * are answered, so that none of those is begun again. Guarded by {@link GroupQueues}.
+ * What waits for one group, in the order of its records, one for each item. The versions of a group's records grow along
+ * the topic, so that one which is lower than that of a record before it repeats what was there already; and up to which
+ * version they are answered is known too: none of those is begun again. Guarded by {@link GroupQueues}.
  */
 final class GroupQueue {
     private static final long NONE = Long.MAX_VALUE;
@@ -23,11 +20,6 @@ final class GroupQueue {
     private final String groupId;
     private Map<String, Pending> waiting = new LinkedHashMap<>();
     private @Nullable Turn underWay;
-    private final Map<String, Long> underWayVersions = new HashMap<>();
-
-    /** Versions of items that were answered before others of a lower version. */
-    private final Map<String, Long> answeredAhead = new HashMap<>();
-
     private long answered;
     private int failures;
 
@@ -69,23 +61,22 @@ final class GroupQueue {
         answered = Math.max(answered, version);
     }
 
-    /** Takes a record in; false when a newer one supersedes it, so that it is finished. */
+    /** Takes a record in; false when it needs no work any more, so that it is finished. */
     boolean offer(Pending item) {
         if (!item.share().equals(share)) {
             share = item.share();
             highestOffered = 0;
             lowestDropped = NONE;
         }
-        highestOffered = Math.max(highestOffered, item.version());
-        Pending other = waiting.get(item.item());
-        if (isSuperseded(item) || (other != null && other.version() > item.version())) {
+        if (item.version() <= answered || item.version() < highestOffered) {
             item.finished();
             return false;
         }
-        if (other != null) {
-            // Taken out first: a newer record stands where it was written, not where the older one stood.
-            waiting.remove(item.item());
-            other.finished();
+        highestOffered = item.version();
+        // Taken out first: a newer record stands where it was written, not where the older one stood.
+        Pending superseded = waiting.remove(item.item());
+        if (superseded != null) {
+            superseded.finished();
         }
         waiting.put(item.item(), item);
         return true;
@@ -97,13 +88,12 @@ final class GroupQueue {
         Iterator<Pending> next = waiting.values().iterator();
         while (next.hasNext() && turn.size() < chunkSize) {
             Pending item = next.next();
-            if (isSuperseded(item)) {
+            if (item.version() <= answered) {
                 item.finished();
             } else if (!turn.isEmpty() && (item.isGroup() || turn.get(0).isGroup())) {
                 break;
             } else {
                 turn.add(item);
-                underWayVersions.put(item.item(), item.version());
             }
             next.remove();
         }
@@ -134,12 +124,10 @@ final class GroupQueue {
 
     void ended(Turn turn, Collection<Pending> leftOver, TurnEnd end) {
         underWay = null;
-        underWayVersions.clear();
         if (end == TurnEnd.FINISHED) {
             failures = 0;
             if (turn.share().equals(share)) {
                 answeredUpTo(answeredAfter(turn, leftOver));
-                noteAhead(turn, leftOver);
             }
         } else if (end == TurnEnd.FAILED) {
             failures++;
@@ -156,17 +144,6 @@ final class GroupQueue {
         waiting.values().removeIf(item -> item.share().equals(leaving));
     }
 
-    private void noteAhead(Turn turn, Collection<Pending> leftOver) {
-        Set<Pending> left = Collections.newSetFromMap(new IdentityHashMap<>());
-        left.addAll(leftOver);
-        for (Pending item : turn.items()) {
-            if (!left.contains(item)) {
-                answeredAhead.merge(item.item(), item.version(), Math::max);
-            }
-        }
-        answeredAhead.values().removeIf(version -> version <= answered);
-    }
-
     private void putBack(Collection<Pending> leftOver) {
         if (leftOver.isEmpty()) {
             return;
@@ -181,12 +158,5 @@ final class GroupQueue {
         }
         merged.putAll(waiting);
         waiting = merged;
-    }
-
-    private boolean isSuperseded(Pending item) {
-        // What is under way may not come to its end, so that the same version, read again, is due again.
-        return item.version() <= answered
-                || item.version() <= answeredAhead.getOrDefault(item.item(), 0L)
-                || item.version() < underWayVersions.getOrDefault(item.item(), 0L);
     }
 }

@@ -159,9 +159,12 @@ class ExporterModelTest {
                 exporter.refuse();
             } else if (dice < 93) {
                 now.addAndGet(Duration.ofMillis(random.nextInt(4_000)).toNanos());
-            } else if (dice < 95) {
+            } else if (dice < 94) {
                 desired.raiseFloors();
                 exporter.loseAndRegain();
+            } else if (dice < 95) {
+                desired.raiseFloors();
+                exporter.giveBack();
             } else if (dice < 96) {
                 throw new ModelCrash();
             } else if (dice < 97) {

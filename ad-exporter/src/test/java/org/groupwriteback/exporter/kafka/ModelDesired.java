@@ -224,7 +224,11 @@ final class ModelDesired implements ModelDirectory.Watcher {
         }
     }
 
+    /** An old record once more. Only where there is an AD group: where none is, nothing can be on record of what was answered. */
     private void repeat(String groupId) {
+        if (!topics.onRecord().contains(groupId)) {
+            return;
+        }
         List<Map.Entry<String, History>> items = List.copyOf(items(groupId).entrySet());
         Map.Entry<String, History> item = items.get(random.nextInt(items.size()));
         List<SpecificRecord> states = List.copyOf(item.getValue().states.values());

@@ -32,9 +32,11 @@ final class ModelExporter {
     private static final int CHUNK = 3;
 
     private final ModelTopics topics;
+    private final AtomicLong nanoTime;
     private final ModelConsumer consumer;
     private final MockProducer<String, SpecificRecord> producer =
             new MockProducer<>(false, null, new StringSerializer(), new RecordSerde().serializer());
+    private final GroupQueues queues;
     private final Shares shares;
     private final DesiredConsumer reading;
     private final WriterPool writing;
@@ -49,11 +51,12 @@ final class ModelExporter {
             String targetOu,
             AtomicLong nanoTime) {
         this.topics = topics;
+        this.nanoTime = nanoTime;
         this.consumer = new ModelConsumer(topics);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         GroupRegister register = new GroupRegister();
         Liveness liveness = new Liveness();
-        GroupQueues queues = new GroupQueues(CHUNK, 1, register::appliedVersion);
+        this.queues = new GroupQueues(CHUNK, 1, register::appliedVersion);
         Lease lease = new Lease(Membership.lease(SESSION), nanoTime::get);
         Membership membership = new Membership(consumer, lease, SESSION);
         this.deliveries = new Deliveries(producer, nanoTime::get);
@@ -130,11 +133,26 @@ final class ModelExporter {
     void loseAndRegain() {
         List<TopicPartition> all = List.copyOf(consumer.assignment());
         shares.onPartitionsLost(all);
-        all.forEach(partition -> consumer.seek(
-                partition,
-                topics.committed().containsKey(partition)
-                        ? topics.committed().get(partition).offset()
-                        : 0));
+        seekToCommitted(all);
+        shares.onPartitionsAssigned(all);
+    }
+
+    /** Partitions are asked back in order, and given again. */
+    void giveBack() {
+        List<TopicPartition> all = List.copyOf(consumer.assignment());
+        // What waits for the end of turns would wait for ever on this thread, so they end between its first and second
+        // look.
+        all.forEach(partition -> queues.drop(shares.of(partition).share()));
+        for (int i = 0; i < 3; i++) {
+            // What was refused, or waits for a proof of our membership, is due again.
+            nanoTime.addAndGet(Duration.ofMillis(1_100).toNanos());
+            reading.step();
+            while (deliver() || acknowledge()) {
+                // Until turns under way have ended.
+            }
+        }
+        shares.onPartitionsRevoked(all);
+        seekToCommitted(all);
         shares.onPartitionsAssigned(all);
     }
 
@@ -148,5 +166,13 @@ final class ModelExporter {
         List<ProducerRecord<String, SpecificRecord>> sent = producer.history();
         int taken = acknowledged + random.nextInt(sent.size() - acknowledged + 1);
         sent.subList(acknowledged, taken).forEach(topics::append);
+    }
+
+    private void seekToCommitted(List<TopicPartition> partitions) {
+        partitions.forEach(partition -> consumer.seek(
+                partition,
+                topics.committed().containsKey(partition)
+                        ? topics.committed().get(partition).offset()
+                        : 0));
     }
 }

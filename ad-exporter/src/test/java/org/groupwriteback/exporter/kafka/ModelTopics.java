@@ -3,8 +3,10 @@ package org.groupwriteback.exporter.kafka;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -12,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.kafka.KafkaSettings;
+import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.Outcome;
 import org.groupwriteback.topics.Topics;
 
@@ -23,6 +26,7 @@ final class ModelTopics {
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final Set<String> onRecord = new HashSet<>();
 
     static List<TopicPartition> partitions(String topic) {
         return List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
@@ -40,6 +44,8 @@ final class ModelTopics {
                 RecordCodec.encode(record.value())));
         if (record.value() instanceof Outcome outcome) {
             outcomes.add(outcome);
+        } else if (record.value() instanceof AdGroup group) {
+            onRecord.add(group.getGroupId());
         }
     }
 
@@ -66,6 +72,11 @@ final class ModelTopics {
 
     Map<TopicPartition, OffsetAndMetadata> committed() {
         return committed;
+    }
+
+    /** Groups that an AD group was ever put on record for. */
+    Set<String> onRecord() {
+        return onRecord;
     }
 
     List<Outcome> outcomes() {
