@@ -12,6 +12,7 @@ import java.util.List;
 import org.groupwriteback.records.Result;
 import org.groupwriteback.testbed.directory.ActiveDirectories;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
+import org.groupwriteback.testbed.directory.proxy.DirectoryProxy;
 import org.junit.jupiter.api.Test;
 
 /** What stops the exporter for a while, and that it goes on by itself. */
@@ -64,12 +65,16 @@ class OutageTest {
     }
 
     @Test
-    void wrongPasswordStopsEverythingUntilItIsRight() throws LDAPException {
-        try (ExporterFixture exporter = ExporterFixture.on(directory)) {
+    void wrongPasswordStopsEverythingUntilItIsRightAndIsTriedSparingly() throws LDAPException {
+        try (DirectoryProxy proxy = DirectoryProxy.before(directory);
+                ExporterFixture exporter = ExporterFixture.on(directory)) {
             String right = exporter.setting("WRITEBACK_AD_BIND_PASSWORD");
-            exporter.with("WRITEBACK_AD_BIND_PASSWORD", "Other-Pa55word").start();
+            exporter.with("WRITEBACK_AD_URLS", proxy.ldapUrl())
+                    .with("WRITEBACK_AD_BIND_PASSWORD", "Other-Pa55word")
+                    .start();
             long version = exporter.topics.send(group("locked-out", "locked-out"));
             exporter.await(() -> exporter.readiness() == 503);
+            exporter.await(() -> exporter.trouble().equals("CREDENTIALS"));
             assertThat(exporter.groups()).isEmpty();
             assertThat(right).isNotEqualTo("Other-Pa55word");
 
@@ -77,6 +82,8 @@ class OutageTest {
 
             assertThat(exporter.topics.outcome("locked-out", version).getResult())
                     .isEqualTo(Result.APPLIED);
+            // The wrong ones, a minute apart, and those of the connections that work.
+            assertThat(proxy.binds()).isLessThanOrEqualTo(6);
         }
     }
 

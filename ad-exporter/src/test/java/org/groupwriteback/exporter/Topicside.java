@@ -30,6 +30,7 @@ import org.groupwriteback.records.DeadLetter;
 import org.groupwriteback.records.DesiredGroup;
 import org.groupwriteback.records.DesiredMember;
 import org.groupwriteback.records.DesiredState;
+import org.groupwriteback.records.ObservedChange;
 import org.groupwriteback.records.Outcome;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.TopicKey;
@@ -49,6 +50,7 @@ final class Topicside implements AutoCloseable {
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final Map<String, AdGroup> groups = new HashMap<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final List<ObservedChange> observed = new ArrayList<>();
     private long version;
 
     Topicside(String bootstrapServers, String prefix, int partitions) {
@@ -74,7 +76,7 @@ final class Topicside implements AutoCloseable {
     /** To be called when the topics exist. */
     void listen() {
         List<TopicPartition> all = new ArrayList<>();
-        for (Topic<?> topic : List.of(Topics.AD_OUTCOMES, Topics.AD_GROUPS, Topics.DEAD_LETTERS)) {
+        for (Topic<?> topic : List.of(Topics.AD_OUTCOMES, Topics.AD_GROUPS, Topics.AD_OBSERVED, Topics.DEAD_LETTERS)) {
             IntStream.range(0, partitions)
                     .mapToObj(partition -> new TopicPartition(topic.nameWith(prefix), partition))
                     .forEach(all::add);
@@ -159,6 +161,21 @@ final class Topicside implements AutoCloseable {
                 () -> Optional.ofNullable(groups.get(groupId)).filter(wanted).orElse(null));
     }
 
+    /** What was seen in AD of a group, in order, once there is as much. */
+    List<ObservedChange> observed(String groupId, int count) {
+        return await(() -> {
+            List<ObservedChange> found = observedSoFar(groupId);
+            return found.size() >= count ? found : null;
+        });
+    }
+
+    /** What has come so far of that, as others were waited for. */
+    List<ObservedChange> observedSoFar(String groupId) {
+        return observed.stream()
+                .filter(change -> change.getGroupId().equals(groupId))
+                .toList();
+    }
+
     /** How many exporters the consumer group counts, while it is at rest. */
     int membersOfConsumerGroup() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -211,6 +228,8 @@ final class Topicside implements AutoCloseable {
             outcomes.put(key, outcome);
         } else if (value instanceof AdGroup group) {
             groups.put(key, group);
+        } else if (value instanceof ObservedChange change) {
+            observed.add(change);
         } else if (value instanceof DeadLetter letter) {
             deadLetters.add(letter);
         }

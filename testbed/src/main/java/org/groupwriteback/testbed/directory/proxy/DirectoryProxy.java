@@ -76,6 +76,11 @@ public final class DirectoryProxy implements AutoCloseable {
         conduct.answer();
     }
 
+    /** Makes the next object that it is asked for, and then cuts all connections instead of answering, and is down. */
+    public void goDownInTheNextAdd() {
+        conduct.inTheNextAdd(this::goDown);
+    }
+
     /** Cuts all connections and lets none in. */
     public void goDown() {
         conduct.setDown(true);

@@ -8,11 +8,14 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
+import org.jspecify.annotations.Nullable;
 
 /** What a proxy was told to do, and what it was asked. Thread-safe. */
 final class ProxyConduct {
@@ -20,10 +23,14 @@ final class ProxyConduct {
 
     private final ActiveDirectory directory;
     private final Map<String, LDAPResult> refused = new ConcurrentHashMap<>();
+    /** uSNCreated of the objects that were made through this proxy. */
+    private final Set<Long> madeHere = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger binds = new AtomicInteger();
     private final AtomicInteger adds = new AtomicInteger();
     private final AtomicInteger searches = new AtomicInteger();
+    private final AtomicReference<@Nullable Runnable> inTheNextAdd = new AtomicReference<>();
     private volatile long showsUpTo = Long.MAX_VALUE;
     private volatile boolean readOnly;
     private volatile boolean down;
@@ -56,10 +63,10 @@ final class ProxyConduct {
         return showsUpTo != Long.MAX_VALUE;
     }
 
-    /** Whether an object that was made elsewhere is shown. */
+    /** Whether an object is shown: it was there before, or was made here. */
     boolean shows(SearchResultEntry entry) {
         Long made = entry.getAttributeValueAsLong("uSNCreated");
-        return made == null || made <= showsUpTo;
+        return made == null || made <= showsUpTo || madeHere.contains(made);
     }
 
     void becomeReadOnly() {
@@ -137,6 +144,19 @@ final class ProxyConduct {
 
     void bound() {
         binds.incrementAndGet();
+    }
+
+    void inTheNextAdd(Runnable befalls) {
+        inTheNextAdd.set(befalls);
+    }
+
+    /** An object was made here, and nothing said of it yet. */
+    void made(SearchResultEntry entry) {
+        madeHere.add(entry.getAttributeValueAsLong("uSNCreated"));
+        Runnable befalls = inTheNextAdd.getAndSet(null);
+        if (befalls != null) {
+            befalls.run();
+        }
     }
 
     void added() {

@@ -128,7 +128,9 @@ final class ProxySession extends LDAPListenerRequestHandler {
             if (conduct.isBehind() && isHidden(connection, add.getDN())) {
                 add.setDN(conflictName(add.getDN()));
             }
-            return connection.add(add);
+            LDAPResult made = connection.add(add);
+            conduct.made(connection.getEntry(add.getDN(), "uSNCreated"));
+            return made;
         })));
     }
 

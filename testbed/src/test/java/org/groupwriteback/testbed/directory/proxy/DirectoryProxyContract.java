@@ -86,6 +86,9 @@ abstract class DirectoryProxyContract {
                 .extracting(group -> group.cn().replaceAll("\n.*", " and a conflict"))
                 .containsExactlyInAnyOrder("before", "since", "since and a conflict");
 
+        create(client, "here");
+        assertThat(client.getEntry("CN=here," + ou)).isNotNull();
+
         proxy.catchUp();
 
         assertThat(client.getEntry(byGuid, "cn").getAttributeValue("cn")).isEqualTo("since");
@@ -138,6 +141,15 @@ abstract class DirectoryProxyContract {
         again.bind(directory.administrator().dn(), directory.administrator().password());
         assertThat(again.getEntry(ou)).isNotNull();
         again.close();
+    }
+
+    @Test
+    void anAddCanBeMadeAndNeverAnswered() {
+        proxy.goDownInTheNextAdd();
+
+        assertThatThrownBy(() -> create(client, "g")).isInstanceOf(LDAPException.class);
+
+        assertThat(directory.groups(ou)).hasSize(1);
     }
 
     @Test
