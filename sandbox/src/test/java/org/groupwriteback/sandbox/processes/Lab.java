@@ -2,14 +2,19 @@ package org.groupwriteback.sandbox.processes;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.testbed.directory.Account;
+import org.groupwriteback.testbed.directory.ActiveDirectories;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
+import org.groupwriteback.testbed.directory.Principal;
 import org.groupwriteback.testbed.directory.Principals;
 import org.groupwriteback.testbed.graph.GraphSimulator;
 import org.groupwriteback.testbed.graph.organisation.AdIdentities;
@@ -19,6 +24,7 @@ import org.groupwriteback.testbed.graph.tenant.Tenant;
 /** A place in an AD for one installation: an OU for its groups, people with accounts, and a service account with the least rights. */
 final class Lab {
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Map<String, Principal> CROWD = new LinkedHashMap<>();
 
     private final ActiveDirectory directory;
     private final String name;
@@ -28,14 +34,34 @@ final class Lab {
 
     /** Prepares it with this many people, called {@code <name>-p0}, {@code <name>-p1} and so on. */
     Lab(ActiveDirectory directory, int size) {
+        this(directory, (ad, name) -> made(ad, ad.createOu(name + "-people"), name + "-p", 0, size));
+    }
+
+    /** Prepares it with so many of the people that large labs of the shared AD have in common: making them takes a minute. */
+    static synchronized Lab ofTheCrowd(int size) {
+        return new Lab(ActiveDirectories.samba(), (ad, name) -> {
+            String ou = CROWD.isEmpty() ? ad.createOu("crowd") : "OU=crowd," + ad.baseDn();
+            if (CROWD.size() < size) {
+                CROWD.putAll(made(ad, ou, "crowd-p", CROWD.size(), size).byName());
+            }
+            return new Principals(CROWD.entrySet().stream()
+                    .limit(size)
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new)));
+        });
+    }
+
+    private Lab(ActiveDirectory directory, BiFunction<ActiveDirectory, String, Principals> people) {
         this.directory = directory;
         this.name = "lab" + NUMBER.incrementAndGet();
         this.ou = directory.createOu(name + "-groups");
         this.account = directory.createServiceAccount("svc-" + name, "Only-for-tests-1", ou);
-        String peopleOu = directory.createOu(name + "-people");
-        this.people = directory.createUsers(
-                peopleOu,
-                IntStream.range(0, size).mapToObj(i -> name + "-p" + i).toList());
+        this.people = people.apply(directory, name);
+    }
+
+    private static Principals made(ActiveDirectory directory, String ou, String prefix, int from, int to) {
+        return directory.createUsers(
+                ou, IntStream.range(from, to).mapToObj(i -> prefix + i).toList());
     }
 
     ActiveDirectory directory() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.groupwriteback.testbed.broker.BrokerProcess;
-import org.groupwriteback.testbed.directory.ActiveDirectories;
 import org.groupwriteback.testbed.directory.DirectoryGroup;
 import org.groupwriteback.testbed.graph.GraphSimulator;
 import org.groupwriteback.testbed.graph.SimulatorOptions;
@@ -35,7 +34,7 @@ class LargeGroupIT {
 
     @Test
     void aGroupOf50000ArrivesWholeAndMemoryStaysFlat() throws IOException {
-        Lab lab = new Lab(ActiveDirectories.samba(), MEMBERS + 1);
+        Lab lab = Lab.ofTheCrowd(MEMBERS + 1);
         Tenant cloud = Tenant.empty();
         String prefix = lab.names().get(0).replaceAll("0$", "");
         List<String> everyone = Crowd.create(cloud, prefix, MEMBERS + 1, lab.identities());

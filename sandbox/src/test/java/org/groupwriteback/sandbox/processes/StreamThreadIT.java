@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamThreadIT {
     private static final Duration WRITTEN = Duration.ofMinutes(2);
+    private static final Duration GIVEN_UP = Duration.ofMinutes(1);
     private static final int TEAMS = 12;
     private static final int SEVERAL = 3;
 
@@ -46,7 +47,8 @@ class StreamThreadIT {
     private Lab lab;
     private BrokerProcess broker;
     private Deployment deployment;
-    private OpenTransactions transactions;
+    private ConsumerGroups groups;
+    private BrokerFaults faults;
     private DirectoryComparison comparison;
     private RandomChanges changes;
     private String marked;
@@ -69,8 +71,8 @@ class StreamThreadIT {
         broker = started(BrokerProcess.start(home.resolve("broker")));
         GraphSimulator graph =
                 started(GraphSimulator.start(SimulatorOptions.standard().tenant(cloud)));
-        transactions =
-                new OpenTransactions(started(new ConsumerGroups(broker, "")).admin());
+        groups = started(new ConsumerGroups(broker, ""));
+        faults = new BrokerFaults(groups.admin());
         deployment = started(lab.deploy(home, "", broker, graph));
         comparison = lab.compare(cloud, false);
         deployment.launch();
@@ -109,32 +111,71 @@ class StreamThreadIT {
 
     @Test
     void joinsProducersAreFenced() {
-        goesOnAfter("Join was fenced", () -> transactions.fence(ConsumerGroups.JOIN));
+        goesOnAfter("Join was fenced", () -> faults.fence(ConsumerGroups.JOIN));
     }
 
     @Test
     void decidesProducersAreFenced() {
-        goesOnAfter("Decide was fenced", () -> transactions.fence(ConsumerGroups.DECIDE));
+        goesOnAfter("Decide was fenced", () -> faults.fence(ConsumerGroups.DECIDE));
     }
 
     @Test
     void theIngestorsProducersAreFenced() {
-        goesOnAfter("the ingestor was fenced", () -> transactions.fence(ConsumerGroups.INGESTOR));
+        goesOnAfter("the ingestor was fenced", () -> faults.fence(ConsumerGroups.INGESTOR));
+    }
+
+    /** The brokers end its transactions and give its partitions away, and it can't know. */
+    @Test
+    void theEvaluatorStandsStillForLongerThanItsTransactionsMay() {
+        goesOnAfter("the evaluator stood still", () -> {
+            deployment.evaluator().freeze();
+            for (String stage : List.of(ConsumerGroups.JOIN, ConsumerGroups.DECIDE)) {
+                Eventually.nothing(
+                        "nobody in " + stage,
+                        GIVEN_UP,
+                        () -> List.copyOf(groups.shares(stage).keySet()));
+            }
+            deployment.evaluator().thaw();
+        });
     }
 
     @Test
-    void joinsTransactionsAreEndedFromOutside() {
-        goesOnAfter("Join lost its transactions", () -> transactions.abort("evaluator.edges.v1", SEVERAL));
+    void noBrokerTakesFactsForAWhile() {
+        goesOnAfter("facts were refused", () -> refused("cloud.memberships.v1", deployment.ingestor()));
     }
 
     @Test
-    void decidesTransactionsAreEndedFromOutside() {
-        goesOnAfter("Decide lost its transactions", () -> transactions.abort("ad.desired.v1", SEVERAL));
+    void noBrokerTakesEdgesForAWhile() {
+        goesOnAfter("edges were refused", () -> refused("evaluator.edges.v1", deployment.evaluator()));
     }
 
     @Test
-    void theIngestorsTransactionsAreEndedFromOutside() {
-        goesOnAfter("the ingestor lost its transactions", () -> transactions.abort("cloud.memberships.v1", SEVERAL));
+    void noBrokerTakesDesiredStatesForAWhile() {
+        goesOnAfter("desired states were refused", () -> refused("ad.desired.v1", deployment.evaluator()));
+    }
+
+    @Test
+    void noBrokerTakesOutcomesForAWhile() {
+        goesOnAfter("outcomes were refused", () -> refused("ad.outcomes.v1", deployment.exporter()));
+    }
+
+    /** Until its writer says that it is in trouble, or has ended. */
+    private void refused(String topic, ServiceProcess writer) {
+        long before = troubles(writer);
+        faults.refuse(topic);
+        Eventually.holds(
+                writer.service().module() + " in trouble",
+                GIVEN_UP,
+                () -> !writer.isAlive() || troubles(writer) != before);
+        faults.take(topic);
+    }
+
+    private static long troubles(ServiceProcess service) {
+        return service.log()
+                .lines()
+                // Kafka's clients warn of what they try again by themselves.
+                .filter(line -> line.matches(".* (ERROR|WARN) .*") && !line.matches(".* o\\.a\\.k\\.c(lients)?\\..*"))
+                .count();
     }
 
     private void goesOnAfter(String what, Runnable fault) {
