@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,8 @@ record WatchedGroup(String dn, String parent, long usn, Map<String, String> text
                 lastParent == null ? parentOf(entry.getDN()) : lastParent,
                 Long.parseLong(entry.getAttributeValue("uSNChanged")),
                 texts,
-                members == null ? Set.of() : Set.of(members));
+                // Samba stores a value twice that was given twice.
+                members == null ? Set.of() : Set.copyOf(Arrays.asList(members)));
     }
 
     boolean isBelow(String ou) {
