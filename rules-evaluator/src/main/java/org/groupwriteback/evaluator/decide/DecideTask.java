@@ -41,6 +41,9 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
     private static final String POSITIONS = "positions";
     private static final Duration TURN_EVERY = Duration.ofMillis(10);
     private static final Duration TURN_LIMIT = Duration.ofMillis(50);
+    /** What follows from a record at once, for the sake of its latency; more is left to the turns. */
+    private static final Duration AT_ONCE_LIMIT = Duration.ofMillis(5);
+
     private static final Duration RETRY_EVERY = Duration.ofSeconds(1);
     private static final Duration DECISIONS_EVERY = Duration.ofSeconds(5);
     private static final Duration LOOK_WHETHER_LIVE_EVERY = Duration.ofMillis(500);
@@ -180,7 +183,7 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
             } else if (anotherRulebook) {
                 review.begin();
             }
-            decider.work(TURN_LIMIT);
+            decider.work(AT_ONCE_LIMIT);
             setAlarms();
         }
 

@@ -277,7 +277,7 @@ final class Decider {
             group.unsent(left);
         }
         if (changesGoOn || walkGoesOn) {
-            worklist.ready(group.id());
+            worklist.goesOn(group.id());
         }
         groups.keep(group);
     }

@@ -56,21 +56,19 @@ final class MemberDelivery {
 
     /** Up to {@code limit} steps of what changed in the group; true when it could go on at once. */
     boolean bringChanges(Group group, int limit) {
-        int steps = 0;
-        for (String anchor : worklist.changesOf(group.id())) {
-            if (steps++ >= limit) {
-                return true;
-            }
+        for (String anchor : worklist.takeToLookAt(group.id(), limit)) {
             Long observedAt = worklist.observedAtMillis(group.id(), anchor);
             MemberStep step = step(group, anchor, CAUSE, observedAt, false);
             if (step instanceof MemberStep.Later) {
                 return false;
             }
-            if (!(step instanceof MemberStep.Blocked)) {
+            if (step instanceof MemberStep.Blocked) {
+                worklist.waitsOn(group.id(), anchor);
+            } else {
                 worklist.done(group.id(), anchor);
             }
         }
-        return false;
+        return worklist.hasToLookAt(group.id());
     }
 
     /** Up to {@code limit} steps of the walk over all members of the group; true when it could go on at once. */
@@ -307,6 +305,9 @@ final class MemberDelivery {
         group.unsent(true);
         if (!worklist.changed(group.id(), anchor, observedAtMillis)) {
             group.walkFrom("");
+            if (!group.mayGoOn()) {
+                worklist.parkUntilRoundEnds(group.id());
+            }
         }
     }
 

@@ -21,7 +21,9 @@ final class Worklist {
 
     private final Map<String, LinkedHashMap<String, Long>> changes = new HashMap<>();
     private final LinkedHashSet<String> ready = new LinkedHashSet<>();
+    private final Map<String, Integer> toLookAt = new HashMap<>();
     private final Set<String> untilRoundEnds = new HashSet<>();
+    private final Set<String> parked = new HashSet<>();
     private final LinkedHashSet<String> stale = new LinkedHashSet<>();
     private final Set<String> unsolicited = new HashSet<>();
     private final Set<String> allIn = new HashSet<>();
@@ -83,9 +85,50 @@ final class Worklist {
         size -= ofGroup == null ? 0 : ofGroup.size();
     }
 
-    /** The group's work can go on. */
+    /** Something that the group's work waited for has come: each change that waits is looked at once more. */
     void ready(String groupId) {
+        if (!parked.contains(groupId)) {
+            toLookAt.put(groupId, changesOf(groupId).size());
+            ready.add(groupId);
+        }
+    }
+
+    /** The group's work goes on where its last turn ended. */
+    void goesOn(String groupId) {
         ready.add(groupId);
+    }
+
+    /** Up to {@code limit} changes of the group that were not looked at since it became ready. */
+    List<String> takeToLookAt(String groupId, int limit) {
+        int left = toLookAt.getOrDefault(groupId, 0);
+        List<String> some =
+                changesOf(groupId).stream().limit(Math.min(left, limit)).toList();
+        if (left > some.size() && some.size() == limit) {
+            toLookAt.put(groupId, left - limit);
+        } else {
+            toLookAt.remove(groupId);
+        }
+        return some;
+    }
+
+    boolean hasToLookAt(String groupId) {
+        return toLookAt.containsKey(groupId);
+    }
+
+    /** The change still waits: the others come first. */
+    void waitsOn(String groupId, String anchor) {
+        LinkedHashMap<String, Long> ofGroup = changes.get(groupId);
+        Long time = ofGroup == null ? null : ofGroup.remove(anchor);
+        if (ofGroup != null && time != null) {
+            ofGroup.put(anchor, time);
+        }
+    }
+
+    /** More of the group waits for its round's end than is remembered: nothing of it is looked at before. */
+    void parkUntilRoundEnds(String groupId) {
+        untilRoundEnds.add(groupId);
+        parked.add(groupId);
+        ready.remove(groupId);
     }
 
     /** The group that has waited longest; it is no longer ready then. */
@@ -108,6 +151,7 @@ final class Worklist {
     Set<String> takeWaitingForRound() {
         Set<String> waiting = Set.copyOf(untilRoundEnds);
         untilRoundEnds.clear();
+        parked.clear();
         return waiting;
     }
 
