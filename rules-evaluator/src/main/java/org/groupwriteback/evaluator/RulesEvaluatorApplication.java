@@ -22,9 +22,9 @@ public class RulesEvaluatorApplication {
      * Application ids, and so names of consumer groups and of the stores' changelogs. Their number grows when a store is laid
      * out anew: the stage then reads its inputs from the start, and the former one's changelogs can be deleted.
      */
-    static final String JOIN_ID = "rules-evaluator-join.v2";
+    static final String JOIN_ID = "rules-evaluator-join.v3";
 
-    static final String DECIDE_ID = "rules-evaluator-decide.v2";
+    static final String DECIDE_ID = "rules-evaluator-decide.v3";
 
     public static void main(String[] args) {
         ServiceLauncher.launch(RulesEvaluatorApplication::start);

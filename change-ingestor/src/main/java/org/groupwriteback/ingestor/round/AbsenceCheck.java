@@ -89,7 +89,7 @@ final class AbsenceCheck {
 
     /** The object is there after all: what the round should have shown of it, its members too. */
     private void takeWhole(Feed feed, String id, FactLog log, Stamp stamp, SyncBehaviors behaviors) {
-        PageIngest page = new PageIngest(feed, log, stamp, behaviors);
+        PageIngest page = new PageIngest(feed, log, stamp, behaviors, fact -> false);
         CloudObject found = cloud.find(feed, id).orElse(null);
         if (found == null) {
             // Gone since it was asked for a moment ago.

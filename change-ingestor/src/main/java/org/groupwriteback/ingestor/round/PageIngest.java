@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.groupwriteback.ingestor.feed.Cloud;
 import org.groupwriteback.ingestor.feed.CloudGroup;
 import org.groupwriteback.ingestor.feed.CloudObject;
@@ -33,19 +34,23 @@ final class PageIngest implements PageSink {
     private final FactLog log;
     private final Stamp stamp;
     private final SyncBehaviors behaviors;
+    private final Predicate<Fact> isRepeated;
     /** By id, the last word on each: an object may come more than once on a page. */
     private final Map<String, ObjectReading> questions = new LinkedHashMap<>();
 
     private final Set<String> shown = new HashSet<>();
     private final Map<String, LifeState> lives = new HashMap<>();
     private long facts;
+    private long written;
     private long members;
 
-    PageIngest(Feed feed, FactLog log, Stamp stamp, SyncBehaviors behaviors) {
+    /** @param isRepeated whether a fact was written before and need not be again */
+    PageIngest(Feed feed, FactLog log, Stamp stamp, SyncBehaviors behaviors, Predicate<Fact> isRepeated) {
         this.feed = feed;
         this.log = log;
         this.stamp = stamp;
         this.behaviors = behaviors;
+        this.isRepeated = isRepeated;
     }
 
     @Override
@@ -94,8 +99,14 @@ final class PageIngest implements PageSink {
         return lives;
     }
 
+    /** Facts that the page told, written or not. */
     long facts() {
         return facts;
+    }
+
+    /** Facts of the page that went into the log. */
+    long written() {
+        return written;
     }
 
     long members() {
@@ -185,6 +196,9 @@ final class PageIngest implements PageSink {
 
     private void write(Fact fact) {
         facts++;
-        log.write(fact, stamp);
+        if (!isRepeated.test(fact)) {
+            written++;
+            log.write(fact, stamp);
+        }
     }
 }

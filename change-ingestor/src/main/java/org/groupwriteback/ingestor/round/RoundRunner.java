@@ -13,11 +13,13 @@ import org.groupwriteback.ingestor.feed.KnownObjects;
 import org.groupwriteback.ingestor.feed.LinkGuard;
 import org.groupwriteback.ingestor.feed.MarkerSchedule;
 import org.groupwriteback.ingestor.feed.PageLink;
+import org.groupwriteback.ingestor.feed.RecentFacts;
 import org.groupwriteback.ingestor.feed.RoundPlan;
 import org.groupwriteback.ingestor.feed.Stamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs one round: each page in one transaction with its cursor. After an exception the page's facts are taken back, and
@@ -29,6 +31,8 @@ final class RoundRunner {
     /** A round that brings nothing need not be on record: the link before it tells the same, for days. */
     private static final Duration CURSOR_EVERY = Duration.ofHours(1);
 
+    private static final int MANY_FACTS = 500;
+
     private final Cloud cloud;
     private final AbsenceCheck absence;
     private final ReturnedGroups returned;
@@ -37,6 +41,7 @@ final class RoundRunner {
     private final Clock clock;
     private final BooleanSupplier stopped;
     private final MarkerSchedule markers = new MarkerSchedule();
+    private final RecentFacts recent = new RecentFacts();
     private @Nullable Instant cursorWrittenAt;
 
     RoundRunner(Cloud cloud, KnownObjects known, RoundMetrics metrics, Clock clock, BooleanSupplier stopped) {
@@ -64,6 +69,7 @@ final class RoundRunner {
         } finally {
             if (!certain) {
                 returned.forget();
+                recent.forget();
             }
         }
     }
@@ -77,7 +83,8 @@ final class RoundRunner {
                 throw new RoundHalted(RoundHalted.Reason.STOPPED, "the feed was taken away");
             }
             Stamp stamp = new Stamp(round.generation(), round.round(), clock.instant());
-            PageIngest page = new PageIngest(round.feed(), log, stamp, behaviors);
+            PageIngest page = new PageIngest(
+                    round.feed(), log, stamp, behaviors, fact -> !round.full() && recent.isRepeated(fact));
             log.begin();
             PageLink next = cloud.page(round.feed(), link, page);
             page.settle(cloud);
@@ -99,7 +106,7 @@ final class RoundRunner {
             if (mayReturn) {
                 returned.pageCommitted(page);
             }
-            metrics.page(round.feed(), page.facts());
+            metrics.page(round.feed(), page.written());
             page.shown().forEach(shown);
             if (next.endsRound()) {
                 tally.logEnd();
@@ -162,7 +169,7 @@ final class RoundRunner {
 
         void add(PageIngest page) {
             pages++;
-            facts += page.facts();
+            facts += page.written();
             members += page.members();
         }
 
@@ -174,27 +181,30 @@ final class RoundRunner {
         void logProgress() {
             if (clock.instant().isAfter(nextLog)) {
                 nextLog = clock.instant().plus(PROGRESS_EVERY);
-                log("goes on");
+                log(Level.INFO, "goes on");
             }
         }
 
+        /** The small rounds, several a second when much changes, are for the metrics to count. */
         void logEnd() {
+            boolean small = !round.full() && pages == 1 && facts < MANY_FACTS;
             if (facts > 0 || round.full()) {
-                log("ended");
+                log(small ? Level.DEBUG : Level.INFO, "ended");
             }
         }
 
-        private void log(String what) {
-            LOG.info(
-                    "{}: {} round {} (generation {}) {}: {} pages, {} facts, {} of them memberships",
-                    round.feed().text(),
-                    round.full() ? "full" : "delta",
-                    round.round(),
-                    round.generation(),
-                    what,
-                    pages,
-                    facts,
-                    members);
+        private void log(Level level, String what) {
+            LOG.atLevel(level)
+                    .log(
+                            "{}: {} round {} (generation {}) {}: {} pages, {} facts, {} of them memberships",
+                            round.feed().text(),
+                            round.full() ? "full" : "delta",
+                            round.round(),
+                            round.generation(),
+                            what,
+                            pages,
+                            facts,
+                            members);
         }
     }
 }

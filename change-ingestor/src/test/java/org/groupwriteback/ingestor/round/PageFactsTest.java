@@ -56,7 +56,7 @@ class PageFactsTest {
                                 "S-1-5-21-1-2-3-4")));
         FakeFactLog log = new FakeFactLog();
         log.begin();
-        PageIngest ingest = new PageIngest(feed, log, STAMP, new SyncBehaviors(cloud));
+        PageIngest ingest = new PageIngest(feed, log, STAMP, new SyncBehaviors(cloud), fact -> false);
         PageLink link = cloud.page(feed, null, ingest);
         ingest.settle(cloud);
         log.commit();

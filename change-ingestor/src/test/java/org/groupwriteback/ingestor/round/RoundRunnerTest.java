@@ -149,6 +149,42 @@ class RoundRunnerTest {
     }
 
     @Test
+    void whatDeltaRoundsShowAgainUnchangedIsWrittenOnceAndAgainWhenItsFateIsUnknown() {
+        cloud.page("three", page(group("g1", "Sales") + "," + member("g1", "u1"), "delta", "four"))
+                .page("four", page(group("g1", "Sales") + "," + member("g1", "u2"), "delta", "five"))
+                .page("five", page(group("g1", "Sales and more"), "next", "six"))
+                .page("six", "")
+                .page("seven", page(group("g1", "Sales and more"), "delta", "eight"));
+        FeedCursor first = rounds.run(RoundPlan.after(ended("three", 1, 1), NOW), log, shown::add);
+        FeedCursor second = rounds.run(RoundPlan.after(first, NOW), log, shown::add);
+        assertThat(log.committed.get(0))
+                .contains("life groups g1 ACTIVE g1 r2")
+                .anyMatch(line -> line.contains("Sales"));
+        assertThat(log.committed.get(1)).containsExactly("member g1 u2 USER g1 r3", "cursor five ended");
+
+        assertThatThrownBy(() -> rounds.run(RoundPlan.after(second, NOW), log, shown::add))
+                .isInstanceOf(CloudTrouble.class);
+        assertThat(log.committed.get(2)).hasSize(2).anyMatch(line -> line.contains("Sales and more"));
+
+        log.abort();
+        rounds.run(RoundPlan.after(ended("seven", 1, 4), NOW), log, shown::add);
+        assertThat(log.committed.get(3))
+                .contains("life groups g1 ACTIVE g1 r5")
+                .anyMatch(line -> line.contains("Sales and more"));
+    }
+
+    @Test
+    void aFullRoundWritesWhatADeltaRoundHasWrittenBefore() {
+        cloud.page("three", page(group("g1", "Sales"), "delta", "four"))
+                .page("start", page(group("g1", "Sales"), "delta", "five"));
+        rounds.run(RoundPlan.after(ended("three", 1, 1), NOW), log, shown::add);
+        rounds.run(SECOND, log, shown::add);
+        assertThat(log.committed.get(1))
+                .contains("life groups g1 ACTIVE g2 r10")
+                .anyMatch(line -> line.contains("Sales"));
+    }
+
+    @Test
     void usersEndTheirRoundsWithoutMarker() {
         cloud.page("start", page("{\"id\":\"u1\"}", "delta", "two"));
         rounds.run(RoundPlan.full(Feed.USERS, RoundPlan.Numbers.NONE, NOW), log, shown::add);
@@ -263,6 +299,11 @@ class RoundRunnerTest {
 
     private static String page(String objects, String kind, String link) {
         return "{\"value\":[" + objects + "],\"@odata." + kind + "Link\":\"" + link + "\"}";
+    }
+
+    private static String group(String id, String displayName) {
+        return "{\"id\":\"" + id + "\",\"displayName\":\"" + displayName
+                + "\",\"securityEnabled\":true,\"mailEnabled\":false}";
     }
 
     private static String member(String group, String member) {

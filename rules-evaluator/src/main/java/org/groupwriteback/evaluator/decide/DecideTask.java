@@ -19,7 +19,7 @@ import org.groupwriteback.evaluator.streams.Incoming;
 import org.groupwriteback.evaluator.streams.Outbox;
 import org.groupwriteback.evaluator.streams.Outgoing;
 import org.groupwriteback.evaluator.streams.Positions;
-import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.evaluator.streams.TopicEnds;
 import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.GroupAttributes;
@@ -38,7 +38,6 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
     /** Global store of cloud.settings.v1. */
     public static final String SETTINGS = Rulebooks.SETTINGS;
 
-    private static final String POSITIONS = "positions";
     private static final Duration TURN_EVERY = Duration.ofMillis(10);
     private static final Duration TURN_LIMIT = Duration.ofMillis(50);
     /** What follows from a record at once, for the sake of its latency; more is left to the turns. */
@@ -71,13 +70,7 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(
-                        RecordStore.cached(Groups.STORE),
-                        RecordStore.onDisk(EdgeIntake.STORE),
-                        RecordStore.onDisk(MemberItems.STORE),
-                        RecordStore.onDisk(MemberItems.SHARED_OBJECTS),
-                        RecordStore.onDisk(RoundEnds.STORE),
-                        Positions.builder(POSITIONS));
+                return Set.of(TaskState.builder());
             }
         };
     }
@@ -109,20 +102,21 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
         private final Alarm refreshing;
 
         Stage(ProcessorContext<String, Outgoing> context, List<String> topics, TopicEnds ends, PolicyFile policy) {
-            Positions positions = new Positions(context, POSITIONS, topics);
+            TaskState state = new TaskState(context);
+            Positions positions = new Positions(state, topics);
             this.catchUp = new CatchUp(ends, positions, topics, context.taskId().partition());
             this.outbox = new Outbox(context, positions);
-            this.rounds = new RoundEnds(context);
+            this.rounds = new RoundEnds(state);
             this.rulebooks = new Rulebooks(context, policy);
-            Groups groups = new Groups(context);
-            MemberItems items = new MemberItems(context);
+            Groups groups = new Groups(state);
+            MemberItems items = new MemberItems(state);
             DesiredLog desired = new DesiredLog(outbox);
             GroupDelivery groupDelivery = new GroupDelivery(desired, retries, outbox);
             MemberDelivery members = new MemberDelivery(items, worklist, retries, rounds, desired, outbox);
             Verdicts verdicts = new Verdicts(worklist, rounds, groupDelivery, rulebooks, outbox);
             this.decider = new Decider(
                     groups,
-                    new EdgeIntake(context, items, rounds),
+                    new EdgeIntake(state, items, rounds),
                     items,
                     rounds,
                     members,

@@ -3,9 +3,9 @@ package org.groupwriteback.evaluator.decide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.groupwriteback.evaluator.streams.Incoming;
 import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.records.ResolvedEdge;
 import org.groupwriteback.rules.FactOrder;
 import org.groupwriteback.rules.LeftOutReason;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Files resolved edges: keeps the group's counts and, per AD anchor, how many cloud members stand behind it. */
 final class EdgeIntake {
-    static final String STORE = "edges";
+    private static final String STORE = "edges";
 
     private final RecordStore<ResolvedEdge> edges;
     private final MemberItems items;
     private final RoundEnds rounds;
 
-    EdgeIntake(ProcessorContext<?, ?> context, MemberItems items, RoundEnds rounds) {
-        this.edges = new RecordStore<>(context, STORE, ResolvedEdge.class);
+    EdgeIntake(TaskState state, MemberItems items, RoundEnds rounds) {
+        this.edges = new RecordStore<>(state, STORE, ResolvedEdge.class);
         this.items = items;
         this.rounds = rounds;
     }

@@ -3,8 +3,8 @@ package org.groupwriteback.evaluator.decide;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.records.GroupState;
 
 /**
@@ -12,7 +12,7 @@ import org.groupwriteback.records.GroupState;
  * again and again. Used by the task's thread alone.
  */
 final class Groups {
-    static final String STORE = "groups";
+    private static final String STORE = "groups";
 
     private static final int MOST_IN_MEMORY = 500;
 
@@ -26,8 +26,8 @@ final class Groups {
         }
     };
 
-    Groups(ProcessorContext<?, ?> context) {
-        this.store = new RecordStore<>(context, STORE, GroupState.class);
+    Groups(TaskState state) {
+        this.store = new RecordStore<>(state, STORE, GroupState.class);
     }
 
     /** The group; whoever changes it {@link #keep}s it in the same step. */

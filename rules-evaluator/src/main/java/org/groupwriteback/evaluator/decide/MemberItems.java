@@ -3,8 +3,8 @@ package org.groupwriteback.evaluator.decide;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.records.ItemProgress;
 import org.groupwriteback.records.ResolvedEdge;
 import org.groupwriteback.records.SharedObject;
@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The AD anchors of each group: how many cloud members stand behind each, and how far AD has been brought. */
 final class MemberItems {
-    static final String STORE = "items";
-    static final String SHARED_OBJECTS = "shared-objects";
+    private static final String STORE = "items";
+    private static final String SHARED_OBJECTS = "shared-objects";
 
     private final RecordStore<ItemProgress> items;
     private final RecordStore<SharedObject> shared;
 
-    MemberItems(ProcessorContext<?, ?> context) {
-        this.items = new RecordStore<>(context, STORE, ItemProgress.class);
-        this.shared = new RecordStore<>(context, SHARED_OBJECTS, SharedObject.class);
+    MemberItems(TaskState state) {
+        this.items = new RecordStore<>(state, STORE, ItemProgress.class);
+        this.shared = new RecordStore<>(state, SHARED_OBJECTS, SharedObject.class);
     }
 
     @Nullable

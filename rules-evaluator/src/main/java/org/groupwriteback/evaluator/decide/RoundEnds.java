@@ -2,8 +2,8 @@ package org.groupwriteback.evaluator.decide;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.records.RoundEnd;
 
 /**
@@ -11,7 +11,7 @@ import org.groupwriteback.records.RoundEnd;
  * have come. Kept in a store, the answer in memory.
  */
 final class RoundEnds {
-    static final String STORE = "rounds";
+    private static final String STORE = "rounds";
 
     /** More partitions than any topic of ours may have. */
     private static final int MOST_PARTITIONS = 10_000;
@@ -21,8 +21,8 @@ final class RoundEnds {
     private long settled;
     private long generation;
 
-    RoundEnds(ProcessorContext<?, ?> context) {
-        this.store = new RecordStore<>(context, STORE, RoundEnd.class);
+    RoundEnds(TaskState state) {
+        this.store = new RecordStore<>(state, STORE, RoundEnd.class);
         store.records("", "", MOST_PARTITIONS)
                 .forEach(entry -> markers.put(entry.value.getFromPartition(), entry.value));
         compute();

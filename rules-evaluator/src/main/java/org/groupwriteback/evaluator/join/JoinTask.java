@@ -18,7 +18,7 @@ import org.groupwriteback.evaluator.streams.Incoming;
 import org.groupwriteback.evaluator.streams.Outbox;
 import org.groupwriteback.evaluator.streams.Outgoing;
 import org.groupwriteback.evaluator.streams.Positions;
-import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.evaluator.streams.TopicEnds;
 import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.Decision;
@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * a changed SID all arrive with no code of their own.
  */
 public final class JoinTask implements Processor<String, byte[], String, Outgoing> {
-    private static final String POSITIONS = "positions";
     private static final Duration STEP_EVERY = Duration.ofMillis(20);
 
     /** Memberships of one member that one step takes. */
@@ -62,11 +61,7 @@ public final class JoinTask implements Processor<String, byte[], String, Outgoin
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(
-                        RecordStore.onDisk(Memberships.STORE),
-                        RecordStore.onDisk(Members.STORE),
-                        RecordStore.cached(Progress.STORE),
-                        Positions.builder(POSITIONS));
+                return Set.of(TaskState.builder());
             }
         };
     }
@@ -94,12 +89,13 @@ public final class JoinTask implements Processor<String, byte[], String, Outgoin
         private final Alarm alarm;
 
         Stage(ProcessorContext<String, Outgoing> context, List<String> topics, TopicEnds ends) {
-            Positions positions = new Positions(context, POSITIONS, topics);
+            TaskState state = new TaskState(context);
+            Positions positions = new Positions(state, topics);
             this.catchUp = new CatchUp(ends, positions, topics, context.taskId().partition());
             this.outbox = new Outbox(context, positions);
-            this.memberships = new Memberships(context);
-            this.members = new Members(context);
-            this.progress = new Progress(context, positions.fresh());
+            this.memberships = new Memberships(state);
+            this.members = new Members(state);
+            this.progress = new Progress(state, positions.fresh());
             this.edges = new Edges(outbox);
             this.sweep = new Sweep(memberships, members, progress, edges);
             this.rebuild = new Rebuild(memberships, members, progress, edges);

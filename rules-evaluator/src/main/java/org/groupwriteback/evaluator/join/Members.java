@@ -1,8 +1,8 @@
 package org.groupwriteback.evaluator.join;
 
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.groupwriteback.evaluator.streams.Incoming;
 import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.Decision;
 import org.groupwriteback.records.Lifecycle;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of each member. Facts only move forward: an older one than is held changes nothing. */
 final class Members {
-    static final String STORE = "members";
+    private static final String STORE = "members";
 
     private final RecordStore<MemberFacts> store;
 
-    Members(ProcessorContext<?, ?> context) {
-        this.store = new RecordStore<>(context, STORE, MemberFacts.class);
+    Members(TaskState state) {
+        this.store = new RecordStore<>(state, STORE, MemberFacts.class);
     }
 
     KnownMember known(String memberId) {

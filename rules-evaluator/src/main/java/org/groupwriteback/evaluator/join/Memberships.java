@@ -2,19 +2,19 @@ package org.groupwriteback.evaluator.join;
 
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.records.Membership;
 import org.jspecify.annotations.Nullable;
 
 /** The memberships of each member, present ones and absent ones, in the order of their members. */
 final class Memberships {
-    static final String STORE = "memberships";
+    private static final String STORE = "memberships";
 
     private final RecordStore<Membership> store;
 
-    Memberships(ProcessorContext<?, ?> context) {
-        this.store = new RecordStore<>(context, STORE, Membership.class);
+    Memberships(TaskState state) {
+        this.store = new RecordStore<>(state, STORE, Membership.class);
     }
 
     @Nullable

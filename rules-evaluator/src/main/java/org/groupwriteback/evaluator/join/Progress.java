@@ -2,15 +2,15 @@ package org.groupwriteback.evaluator.join;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.groupwriteback.evaluator.streams.RecordStore;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.records.JoinProgress;
 import org.groupwriteback.records.RoundEnd;
 import org.jspecify.annotations.Nullable;
 
 /** How far the task has come with what takes it more than one step: kept in its state, so that a start goes on with it. */
 final class Progress {
-    static final String STORE = "progress";
+    private static final String STORE = "progress";
     private static final String KEY = "join";
 
     private final RecordStore<JoinProgress> store;
@@ -23,8 +23,8 @@ final class Progress {
     private String sweptTo;
     private final Map<String, String> unfinishedMembers;
 
-    Progress(ProcessorContext<?, ?> context, boolean fresh) {
-        this.store = new RecordStore<>(context, STORE, JoinProgress.class);
+    Progress(TaskState state, boolean fresh) {
+        this.store = new RecordStore<>(state, STORE, JoinProgress.class);
         JoinProgress kept = store.get(KEY);
         JoinProgress from =
                 kept == null ? JoinProgress.newBuilder().setRebuilding(fresh).build() : kept;

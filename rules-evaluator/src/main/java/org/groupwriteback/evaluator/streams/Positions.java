@@ -1,13 +1,9 @@
 package org.groupwriteback.evaluator.streams;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * How far a task has read each of its inputs, kept in its state, so in one transaction with all that followed from it: a
@@ -16,25 +12,19 @@ import org.apache.kafka.streams.state.Stores;
 public final class Positions {
     private static final long NONE = -1;
 
-    private final KeyValueStore<String, Long> store;
+    private final TaskState.Section section;
     private final Map<String, Long> readTo = new HashMap<>();
     private final boolean fresh;
 
-    public Positions(ProcessorContext<?, ?> context, String storeName, List<String> topics) {
-        this.store = context.getStateStore(storeName);
+    public Positions(TaskState state, List<String> topics) {
+        this.section = state.section("positions");
         boolean none = true;
         for (String topic : topics) {
-            Long known = store.get(topic);
-            readTo.put(topic, known == null ? NONE : known);
+            byte[] known = section.get(topic);
+            readTo.put(topic, known == null ? NONE : ByteBuffer.wrap(known).getLong());
             none &= known == null;
         }
         this.fresh = none;
-    }
-
-    public static StoreBuilder<KeyValueStore<String, Long>> builder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.Long())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of());
     }
 
     /** Whether nothing was ever read, as far as the state tells. */
@@ -51,13 +41,17 @@ public final class Positions {
     public void taken(String topic, long offset) {
         if (offset > readTo(topic)) {
             readTo.put(topic, offset);
-            store.put(topic, offset);
+            keep(topic, offset);
         }
     }
 
     /** The topic was made anew, and counts from zero. */
     public void reset(String topic) {
         readTo.put(topic, NONE);
-        store.put(topic, NONE);
+        keep(topic, NONE);
+    }
+
+    private void keep(String topic, long offset) {
+        section.put(topic, ByteBuffer.allocate(Long.BYTES).putLong(offset).array());
     }
 }

@@ -22,15 +22,14 @@ import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.groupwriteback.evaluator.decide.DecideTask;
 import org.groupwriteback.evaluator.streams.Outgoing;
+import org.groupwriteback.evaluator.streams.TaskState;
 import org.groupwriteback.evaluator.streams.TopicEnds;
 import org.jspecify.annotations.Nullable;
 
 /** One task of a stage with its stores in memory: started, read to, stopped and started again between any two records. */
 final class StageHost {
-    static final List<String> JOIN_STORES = List.of("memberships", "members", "progress", "positions");
-    static final List<String> DECIDE_STORES =
-            List.of("groups", "edges", "items", "shared-objects", "rounds", "positions", DecideTask.SETTINGS);
-    private static final String POSITIONS = "positions";
+    static final List<String> JOIN_STORES = List.of(TaskState.STORE);
+    static final List<String> DECIDE_STORES = List.of(TaskState.STORE, DecideTask.SETTINGS);
 
     private final List<String> topics;
     private final List<String> storeNames;
@@ -53,7 +52,7 @@ final class StageHost {
     /** A new instance over the stores that are there; new ones where none are. */
     void start(
             BiFunction<List<String>, TopicEnds, ProcessorSupplier<String, byte[], String, Outgoing>> stage, long now) {
-        logs.note("start " + storeNames.get(0) + ", " + (stores.isEmpty() ? "no state" : "read to " + readTo));
+        logs.note("start a task of " + topics + ", " + (stores.isEmpty() ? "no state" : "read to " + readTo));
         Map<String, Long> ends = new HashMap<>();
         topics.forEach(topic -> ends.put(topic, logs.size(topic) - 1L));
         MockProcessorContext<String, Outgoing> started =
@@ -149,13 +148,9 @@ final class StageHost {
                     .withLoggingDisabled()
                     .build();
         }
-        return name.equals(POSITIONS)
-                ? Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.Long())
-                        .withLoggingDisabled()
-                        .build()
-                : Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
-                        .withLoggingDisabled()
-                        .build();
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
     }
 
     private static Properties properties() {

@@ -25,8 +25,8 @@ import org.groupwriteback.testbed.broker.Broker;
  * broker doesn't answer or refuses.
  */
 final class ConsumerGroups implements AutoCloseable {
-    static final String JOIN = "rules-evaluator-join.v2";
-    static final String DECIDE = "rules-evaluator-decide.v2";
+    static final String JOIN = "rules-evaluator-join.v3";
+    static final String DECIDE = "rules-evaluator-decide.v3";
     static final String EXPORTER = "ad-exporter";
     static final String INGESTOR = "change-ingestor";
 
