@@ -28,6 +28,9 @@ public final class FeedRunner implements Runnable {
     private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
     private static final Duration HELD_PAUSE = Duration.ofMinutes(5);
     private static final Duration GATE_PAUSE = Duration.ofMillis(500);
+    /** A feed rests as long as its last round took, so that the rounds grow with the load and leave half the time to others. */
+    private static final Duration LONGEST_REST = Duration.ofMillis(250);
+
     /** Circles in a row after which a full round is tried in place of the rest of the round. */
     private static final int CIRCLES_ALLOWED = 1;
 
@@ -113,7 +116,9 @@ public final class FeedRunner implements Runnable {
             if (feed == Feed.GROUPS) {
                 tenantDefault.check(log);
             }
+            long begun = System.nanoTime();
             cursor = rounds.run(plan(), log, this::shown);
+            long ended = System.nanoTime();
             fullRoundWanted = false;
             failures = 0;
             circles = 0;
@@ -122,6 +127,15 @@ public final class FeedRunner implements Runnable {
             Instant byTimer = now.plus(sources.pollInterval());
             Instant next = chase.roundEnded(now).filter(byTimer::isAfter).orElse(byTimer);
             triggers.await(next).forEach(chase::begin);
+            rest(ended, Duration.ofNanos(ended - begun));
+        }
+    }
+
+    private void rest(long lastEnded, Duration lastTook) throws InterruptedException {
+        Duration rest = lastTook.compareTo(LONGEST_REST) < 0 ? lastTook : LONGEST_REST;
+        Duration left = rest.minusNanos(System.nanoTime() - lastEnded);
+        if (!left.isNegative()) {
+            pause(left);
         }
     }
 
