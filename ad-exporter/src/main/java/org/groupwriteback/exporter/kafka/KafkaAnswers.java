@@ -2,6 +2,7 @@ package org.groupwriteback.exporter.kafka;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link Answers} on Kafka. What a turn did is told in steps, each when the brokers have the one before: the AD group
- * where it is another than on record, so that whoever sees an outcome finds it; the outcomes; how far the group's desired
- * records are answered now, which must not be said of an outcome that nobody has. Then the turn has ended, and its records
- * count as finished. Thread-safe.
+ * {@link Answers} on Kafka. What a turn did is told in two steps, the second when the brokers have the first: the AD group
+ * where it is another than on record, so that whoever sees an outcome finds it; then the outcomes and, after them, how far the
+ * group's desired records are answered now. Then the turn has ended, and its records count as finished. When a crash keeps
+ * the outcomes of a turn from the brokers and not how far it was answered, the evaluator misses them and asks again.
+ * Thread-safe.
  */
 final class KafkaAnswers implements Answers {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaAnswers.class);
@@ -138,20 +140,23 @@ final class KafkaAnswers implements Answers {
         }
 
         private void outcomes() {
-            List<ProducerRecord<String, SpecificRecord>> outcomes = report.answers().stream()
-                    .map(answer -> outcome(answer.item(), Outcomes.of(answer.item(), answer.result(), clock.instant())))
-                    .toList();
-            deliver(outcomes, this::appliedVersion);
-        }
-
-        private void appliedVersion() {
-            report.answers().forEach(answer -> meter.count(answer.result()));
+            List<ProducerRecord<String, SpecificRecord>> records = new ArrayList<>();
+            report.answers()
+                    .forEach(answer -> records.add(
+                            outcome(answer.item(), Outcomes.of(answer.item(), answer.result(), clock.instant()))));
             long upTo = queues.answeredAfter(report.turn(), report.leftOver());
-            register.next(report.turn().groupId(), upTo, clock.instant())
-                    .ifPresentOrElse(group -> putOnRecord(group, this::finished), this::finished);
+            Optional<ProducerRecord<String, SpecificRecord>> applied = register.next(
+                            report.turn().groupId(), upTo, clock.instant())
+                    .map(this::record);
+            applied.ifPresent(records::add);
+            deliver(records, () -> {
+                applied.ifPresent(this::onRecord);
+                finished();
+            });
         }
 
         private void finished() {
+            report.answers().forEach(answer -> meter.count(answer.result()));
             report.answers().forEach(answer -> answer.item()
                     .share()
                     .ledger()
@@ -161,12 +166,20 @@ final class KafkaAnswers implements Answers {
         }
 
         private void putOnRecord(AdGroup group, Runnable then) {
-            ProducerRecord<String, SpecificRecord> record = Topics.AD_GROUPS.record(
-                    settings.topicPrefix(), new TopicKey.Name(group.getGroupId()), group, settings.partitions());
+            ProducerRecord<String, SpecificRecord> record = record(group);
             deliver(List.of(record), () -> {
-                register.take(record.partition(), group);
+                onRecord(record);
                 then.run();
             });
+        }
+
+        private ProducerRecord<String, SpecificRecord> record(AdGroup group) {
+            return Topics.AD_GROUPS.record(
+                    settings.topicPrefix(), new TopicKey.Name(group.getGroupId()), group, settings.partitions());
+        }
+
+        private void onRecord(ProducerRecord<String, SpecificRecord> record) {
+            register.take(record.partition(), (AdGroup) record.value());
         }
 
         private void deliver(List<ProducerRecord<String, SpecificRecord>> records, Runnable then) {
