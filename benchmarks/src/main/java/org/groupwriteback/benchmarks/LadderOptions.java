@@ -49,7 +49,7 @@ record LadderOptions(
               --load-groups N        groups of the rung first-load (500)
               --load-members N       members of each (200)
               --idle-seconds N       how long the rung idle looks at services with nothing to do (20)
-              --jvm "OPTIONS"        for the services that are processes, after -Xmx256m
+              --jvm "OPTIONS"        for the services that are processes, after those of docker-compose.yml
               --write FILE           keep the table in this document
               --data DIR             where broker, stores and log are kept (benchmarks-data)
             """;

@@ -27,7 +27,15 @@ import org.groupwriteback.topics.Topics;
  * notifications on; beside them a broker and a Graph simulator of their own. Confined to one thread.
  */
 public final class Deployment implements AutoCloseable {
-    private static final List<String> HEAP = List.of("-Xmx256m");
+    /** What docker-compose.yml and the Kubernetes manifests start the services with. */
+    private static final List<String> SHIPPED_OPTIONS = List.of(
+            "-Xmx256m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:MaxDirectMemorySize=48m",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private final SambaDirectory directory;
     private final String ou;
@@ -38,6 +46,7 @@ public final class Deployment implements AutoCloseable {
     private final Cloud cloud;
     private final KafkaSettings kafka;
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final Map<String, Duration> toReady = new LinkedHashMap<>();
     private final List<Person> people = new ArrayList<>();
     private final Thread end = new Thread(this::killServices, "services' end");
 
@@ -59,7 +68,7 @@ public final class Deployment implements AutoCloseable {
         Map<String, String> common = Map.of(
                 "WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(), "WRITEBACK_KAFKA_REPLICATION", "1");
         this.kafka = KafkaSettings.from(Settings.of(common));
-        List<String> options = new ArrayList<>(HEAP);
+        List<String> options = new ArrayList<>(SHIPPED_OPTIONS);
         options.addAll(jvm);
         for (Service service : Service.values()) {
             Map<String, String> environment = new HashMap<>(common);
@@ -103,6 +112,11 @@ public final class Deployment implements AutoCloseable {
         };
     }
 
+    /** What each service used of the processors from its last start until it was ready. */
+    public ProcessorTime toReady() {
+        return new ProcessorTime(new LinkedHashMap<>(toReady));
+    }
+
     /** Starts services, all at once, and waits until they are ready. */
     public void launch(Service... wanted) throws InterruptedException {
         long start = System.nanoTime();
@@ -111,12 +125,16 @@ public final class Deployment implements AutoCloseable {
         }
         for (Service service : wanted) {
             process(service).awaitReady();
-            progress.accept("  %s is ready after %d s, process %d, http://127.0.0.1:%d/actuator"
-                    .formatted(
-                            service.module(),
-                            Duration.ofNanos(System.nanoTime() - start).toSeconds(),
-                            process(service).pid(),
-                            process(service).managementPort()));
+            Duration used = ProcessorTime.ofProcess(process(service).pid());
+            toReady.put(service.shortName(), used);
+            progress.accept(
+                    "  %s is ready after %d s and %.1f s of processor time, process %d, http://127.0.0.1:%d/actuator"
+                            .formatted(
+                                    service.module(),
+                                    Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+                                    used.toMillis() / 1e3,
+                                    process(service).pid(),
+                                    process(service).managementPort()));
         }
     }
 
@@ -179,8 +197,7 @@ public final class Deployment implements AutoCloseable {
         Map<String, Long> pids = new LinkedHashMap<>();
         for (Service service : List.of(Service.INGESTOR, Service.EVALUATOR, Service.EXPORTER)) {
             if (process(service).isRunning()) {
-                pids.put(
-                        service.module().replaceAll(".*-", ""), process(service).pid());
+                pids.put(service.shortName(), process(service).pid());
             }
         }
         pids.put("broker", broker.pid());

@@ -17,12 +17,15 @@ public record ProcessorTime(Map<String, Duration> used) {
     /** What each of these processes has used since its start. */
     static ProcessorTime of(Map<String, Long> pids) {
         Map<String, Duration> used = new LinkedHashMap<>();
-        pids.forEach((name, pid) -> used.put(
-                name,
-                ProcessHandle.of(pid)
-                        .flatMap(process -> process.info().totalCpuDuration())
-                        .orElse(Duration.ZERO)));
+        pids.forEach((name, pid) -> used.put(name, ofProcess(pid)));
         return new ProcessorTime(used);
+    }
+
+    /** What this process has used since its start; zero when it has ended. */
+    static Duration ofProcess(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     /** What was used since an earlier look at the same processes. */

@@ -24,6 +24,11 @@ public enum Service {
         return module;
     }
 
+    /** What it does, in a word. */
+    String shortName() {
+        return module.substring(module.indexOf('-') + 1);
+    }
+
     /**
      * The runnable jar, as the build left it: looked for from the working directory and from this program upward.
      *

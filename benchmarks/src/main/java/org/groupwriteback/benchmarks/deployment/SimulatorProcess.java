@@ -32,8 +32,10 @@ final class SimulatorProcess implements AutoCloseable {
      * @throws IllegalStateException when it doesn't say its address within a minute
      */
     static SimulatorProcess start(Path logs) throws InterruptedException {
-        List<String> command =
-                JavaCommand.of(List.of("-Xmx512m"), GraphSimulatorMain.class, List.of("--until-input-ends"));
+        List<String> command = JavaCommand.of(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                GraphSimulatorMain.class,
+                List.of("--until-input-ends"));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(

@@ -30,6 +30,11 @@ public final class Idle implements Rung {
     public List<Row> climb(Lab lab) throws InterruptedException {
         Deployment deployment = lab.deployment();
         List<Row> rows = new ArrayList<>();
+        rows.add(Row.alone(
+                name(),
+                "from start to ready, all three at once",
+                deployment.toReady().seconds(),
+                "of processor time, the last start of each; topics are there or made"));
         for (Duration interval : List.of(STANDARD, OFTEN)) {
             deployment.pollEvery(interval);
             TimeUnit.SECONDS.sleep(Math.min(MOST_SETTLE_SECONDS, seconds));
