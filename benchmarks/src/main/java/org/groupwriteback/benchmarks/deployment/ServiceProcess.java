@@ -28,6 +28,7 @@ final class ServiceProcess {
     private final Service service;
     private final List<String> jvm;
     private final Map<String, String> environment;
+    private final Path layout;
     private final Path log;
     private final int port = FreePort.next();
     private final int managementPort = FreePort.next();
@@ -39,6 +40,7 @@ final class ServiceProcess {
         this.environment = new HashMap<>(environment);
         this.environment.put("SERVER_PORT", String.valueOf(port));
         this.environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
+        this.layout = logs.resolveSibling("layout").resolve(service.module());
         this.log = logs.resolve(service.module() + ".log");
     }
 
@@ -58,9 +60,13 @@ final class ServiceProcess {
     /** Starts the process, after killing the one before, and doesn't wait for it. */
     void launch() {
         kill();
+        if (!Files.isDirectory(layout)) {
+            extract();
+        }
         List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
         command.addAll(jvm);
-        command.addAll(List.of("-jar", service.jar().toString()));
+        command.addAll(
+                List.of("-jar", layout.resolve(service.jar().getFileName()).toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -68,6 +74,28 @@ final class ServiceProcess {
         builder.environment().putAll(environment);
         try {
             process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lays the jar out as the images do: classes in a jar in a jar take a third of a start. */
+    private void extract() {
+        try {
+            Process extracting = new ProcessBuilder(
+                            JavaCommand.java(),
+                            "-Djarmode=tools",
+                            "-jar",
+                            service.jar().toString(),
+                            "extract",
+                            "--destination",
+                            layout.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            if (extracting.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException("The jar of " + service.module() + " can't be laid out:\n" + tail());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
