@@ -19,6 +19,7 @@ import org.groupwriteback.sandbox.observe.Observer;
 import org.groupwriteback.settings.ServiceLauncher;
 import org.groupwriteback.settings.Settings;
 import org.groupwriteback.topics.Topics;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Starts everything, tells how far it has come, gives an account, and stays up telling each further change. */
 public final class Sandbox {
@@ -52,7 +53,10 @@ public final class Sandbox {
     private static void logToFile(SandboxOptions options) {
         System.setProperty("sandbox.log", options.data().resolve("sandbox.log").toString());
         System.setProperty("logback.configurationFile", "sandbox-logback.xml");
-        System.setProperty("logging.config", "classpath:sandbox-logback.xml");
+        // The services start side by side, and each would set up the logging of all.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private void run(Map<String, String> environment) {
@@ -81,17 +85,18 @@ public final class Sandbox {
     }
 
     private void runUntil(CountDownLatch stopped, Map<String, String> environment) throws InterruptedException {
-        try (StandIns standIns = StandIns.start(options, environment)) {
-            standIns.description().forEach(line -> out.println("  " + line));
+        try (Startup startup = new Startup(this::detail);
+                StandIns standIns = StandIns.start(startup, options, environment, this::detail)) {
             KafkaSettings kafka = KafkaSettings.from(Settings.of(standIns.environment()));
             new TopicProvisioning(kafka).provision(Topics.all());
             Instant start = Instant.now();
             try (Observer observer = new Observer(kafka);
                     Services services = Services.start(
+                            startup,
                             standIns.environment(),
                             options.data(),
                             standIns.graph().isPresent(),
-                            line -> out.println("  " + line))) {
+                            this::detail)) {
                 out.println("All " + services.count() + " services run. Reading the cloud and writing AD");
                 boolean writes = "on".equals(standIns.environment().get("WRITEBACK_MODE"));
                 if (!writes) {
@@ -111,6 +116,10 @@ public final class Sandbox {
                 }
             }
         }
+    }
+
+    private void detail(String line) {
+        out.println("  " + line);
     }
 
     private Duration waitUntilWritten(Observer observer, Instant start, CountDownLatch stopped, boolean writes)

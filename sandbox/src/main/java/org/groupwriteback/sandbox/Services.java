@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.groupwriteback.evaluator.RulesEvaluatorApplication;
 import org.groupwriteback.exporter.AdExporterApplication;
@@ -22,20 +24,30 @@ final class Services implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** Starts them, with a line for each; when one can't start, those that did are stopped. */
+    /** Starts them side by side, with a line for each; when one can't start, those that did are stopped. */
     static Services start(
-            Map<String, String> environment, Path data, boolean notifications, Consumer<String> progress) {
+            Startup startup,
+            Map<String, String> environment,
+            Path data,
+            boolean notifications,
+            Consumer<String> progress)
+            throws InterruptedException {
+        Map<String, String> ingestor = withPorts(environment);
+        if (notifications) {
+            ingestor.put("WRITEBACK_GRAPH_NOTIFICATION_URL", "http://127.0.0.1:" + ingestor.get("SERVER_PORT"));
+        }
+        Map<String, String> evaluator = withPorts(environment);
+        evaluator.putIfAbsent("WRITEBACK_STATE_DIR", data.resolve("state").toString());
+        Map<String, String> exporter = withPorts(environment);
         Services services = new Services(progress);
+        List<Future<?>> starting = List.of(
+                services.begin(startup, "change-ingestor", () -> ChangeIngestorApplication.start(ingestor)),
+                services.begin(startup, "rules-evaluator", () -> RulesEvaluatorApplication.start(evaluator)),
+                services.begin(startup, "ad-exporter", () -> AdExporterApplication.start(exporter)));
         try {
-            Map<String, String> ingestor = withPorts(environment);
-            if (notifications) {
-                ingestor.put("WRITEBACK_GRAPH_NOTIFICATION_URL", "http://127.0.0.1:" + ingestor.get("SERVER_PORT"));
+            for (Future<?> each : starting) {
+                Startup.await(each);
             }
-            Map<String, String> evaluator = withPorts(environment);
-            evaluator.putIfAbsent("WRITEBACK_STATE_DIR", data.resolve("state").toString());
-            services.add("rules-evaluator", RulesEvaluatorApplication.start(evaluator));
-            services.add("ad-exporter", AdExporterApplication.start(withPorts(environment)));
-            services.add("change-ingestor", ChangeIngestorApplication.start(ingestor));
             return services;
         } catch (RuntimeException e) {
             services.close();
@@ -43,11 +55,18 @@ final class Services implements AutoCloseable {
         }
     }
 
-    int count() {
+    private Future<?> begin(Startup startup, String name, Callable<ConfigurableApplicationContext> service) {
+        return startup.begin(name, () -> {
+            add(name, service.call());
+            return name;
+        });
+    }
+
+    synchronized int count() {
         return running.size();
     }
 
-    private void add(String name, ConfigurableApplicationContext service) {
+    private synchronized void add(String name, ConfigurableApplicationContext service) {
         running.add(service);
         String port = service.getEnvironment().getProperty("local.management.port", "?");
         progress.accept(String.format("%-16s health at http://127.0.0.1:%s/actuator/health/readiness", name, port));
@@ -65,7 +84,7 @@ final class Services implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         for (int i = running.size() - 1; i >= 0; i--) {
             running.get(i).close();
         }

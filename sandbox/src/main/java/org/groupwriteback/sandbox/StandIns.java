@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.groupwriteback.settings.InvalidSetting;
 import org.groupwriteback.testbed.Directories;
 import org.groupwriteback.testbed.broker.Broker;
@@ -31,17 +33,27 @@ final class StandIns implements AutoCloseable {
     private static final String SERVICE_ACCOUNT = "svc-group-writeback";
     private static final String SERVICE_PASSWORD = "Sandbox-only-1";
 
-    private final Map<String, String> environment = new HashMap<>();
-    private final List<String> description = new ArrayList<>();
+    private final Map<String, String> environment = new ConcurrentHashMap<>();
+    private final Consumer<String> description;
     private final List<AutoCloseable> running = new ArrayList<>();
-    private @Nullable GraphSimulator graph;
-    private @Nullable ActiveDirectory directory;
-    private @Nullable String targetOu;
+    private volatile @Nullable GraphSimulator graph;
+    private volatile @Nullable ActiveDirectory directory;
+    private volatile @Nullable String targetOu;
     private List<String> people = List.of();
 
-    /** Starts what the options don't say to be real. */
-    static StandIns start(SandboxOptions options, Map<String, String> given) {
-        StandIns standIns = new StandIns();
+    private StandIns(Consumer<String> description) {
+        this.description = description;
+    }
+
+    /**
+     * Starts what the options don't say to be real.
+     *
+     * @param description gets a line for each system: what it is and where
+     */
+    static StandIns start(
+            Startup startup, SandboxOptions options, Map<String, String> given, Consumer<String> description)
+            throws InterruptedException {
+        StandIns standIns = new StandIns(description);
         given.forEach((name, value) -> {
             if (name.startsWith("WRITEBACK_")) {
                 standIns.environment.put(name, value);
@@ -50,9 +62,16 @@ final class StandIns implements AutoCloseable {
         try {
             Organisation organisation = organisation(options);
             standIns.people = organisation.peopleInAd();
-            standIns.startBroker(options);
-            Optional<Principals> people = standIns.startDirectory(options, organisation);
-            standIns.startGraph(options, organisation, people);
+            Future<?> broker = startup.begin("the broker", () -> {
+                standIns.startBroker(options);
+                return options;
+            });
+            Future<?> graphAndAd = startup.begin("Graph and AD", () -> {
+                standIns.startGraph(options, organisation, standIns.startDirectory(options, organisation));
+                return options;
+            });
+            Startup.await(broker);
+            Startup.await(graphAndAd);
         } catch (IOException e) {
             standIns.close();
             throw new UncheckedIOException(e);
@@ -66,11 +85,6 @@ final class StandIns implements AutoCloseable {
     /** Settings for the services. */
     Map<String, String> environment() {
         return Map.copyOf(environment);
-    }
-
-    /** A line for each system: what it is and where. */
-    List<String> description() {
-        return List.copyOf(description);
     }
 
     /** The stand-in for Graph; empty when a real tenant is read. */
@@ -95,7 +109,7 @@ final class StandIns implements AutoCloseable {
 
     private void startBroker(SandboxOptions options) throws IOException {
         if (options.realKafka()) {
-            description.add("brokers    " + environment.get("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS"));
+            description.accept("brokers    " + environment.get("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS"));
             return;
         }
         Path data = options.data().resolve("kafka");
@@ -108,12 +122,12 @@ final class StandIns implements AutoCloseable {
         environment.put("WRITEBACK_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         environment.put("WRITEBACK_KAFKA_PARTITIONS", "4");
         environment.put("WRITEBACK_KAFKA_REPLICATION", "1");
-        description.add("broker     " + broker.bootstrapServers() + "  Apache Kafka, one node, kept in " + data);
+        description.accept("broker     " + broker.bootstrapServers() + "  Apache Kafka, one node, kept in " + data);
     }
 
     private Optional<Principals> startDirectory(SandboxOptions options, Organisation organisation) {
         if (options.realAd()) {
-            description.add("AD         " + environment.get("WRITEBACK_AD_URLS") + "  "
+            description.accept("AD         " + environment.get("WRITEBACK_AD_URLS") + "  "
                     + environment.get("WRITEBACK_AD_TARGET_OU"));
             return Optional.empty();
         }
@@ -130,7 +144,7 @@ final class StandIns implements AutoCloseable {
         environment.put("WRITEBACK_AD_BIND_PASSWORD", account.password());
         environment.put("WRITEBACK_AD_TARGET_OU", groups);
         environment.put("WRITEBACK_MODE", "on");
-        description.add(String.format(
+        description.accept(String.format(
                 Locale.ROOT,
                 "AD         %s  stand-in in memory, %,d users, groups go to %s",
                 memory.ldapsUrl(),
@@ -142,7 +156,7 @@ final class StandIns implements AutoCloseable {
     private void startGraph(SandboxOptions options, Organisation organisation, Optional<Principals> people)
             throws IOException {
         if (options.realGraph()) {
-            description.add("Graph      tenant "
+            description.accept("Graph      tenant "
                     + environment.getOrDefault(
                             "WRITEBACK_GRAPH_TENANT_ID",
                             environment.getOrDefault("WRITEBACK_GRAPH_BASE_URL", "not named")));
@@ -152,13 +166,14 @@ final class StandIns implements AutoCloseable {
         OrganisationFile.load(organisation, tenant, person -> people.map(
                         known -> known.byName().get(person))
                 .map(user -> new AdIdentity(user.sid(), user.objectGuid())));
-        graph = running(startGraph(tenant, options.graphPort()));
-        environment.put("WRITEBACK_GRAPH_BASE_URL", graph.baseUrl());
+        GraphSimulator simulator = running(startGraph(tenant, options.graphPort()));
+        graph = simulator;
+        environment.put("WRITEBACK_GRAPH_BASE_URL", simulator.baseUrl());
         environment.put("WRITEBACK_GRAPH_AUTH", "none");
-        description.add(String.format(
+        description.accept(String.format(
                 Locale.ROOT,
                 "Graph      %s  stand-in: %,d groups, %,d people",
-                graph.baseUrl(),
+                simulator.baseUrl(),
                 organisation.teams().size(),
                 organisation.people().size()));
     }
@@ -191,13 +206,13 @@ final class StandIns implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T running(T started) {
+    private synchronized <T extends AutoCloseable> T running(T started) {
         running.add(started);
         return started;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         for (int i = running.size() - 1; i >= 0; i--) {
             try {
                 running.get(i).close();

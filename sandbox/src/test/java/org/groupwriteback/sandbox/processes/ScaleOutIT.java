@@ -17,7 +17,6 @@ import org.groupwriteback.testbed.broker.BrokerProcess;
 import org.groupwriteback.testbed.directory.ActiveDirectories;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.groupwriteback.testbed.directory.LdapTap;
-import org.groupwriteback.testbed.directory.LdapWrite;
 import org.groupwriteback.testbed.graph.GraphSimulator;
 import org.groupwriteback.testbed.graph.SimulatorOptions;
 import org.groupwriteback.testbed.graph.delta.PageLimits;
@@ -101,7 +100,7 @@ class ScaleOutIT {
             DirectoryComparison comparison = lab.compare(cloud, false);
             try (SteadyChanges steady = new SteadyChanges(changes, Duration.ofMillis(250))) {
                 awaitSpread(groups);
-                List<LdapWrite> late = lose(
+                List<String> late = lose(
                         List.of(first.ingestor(), first.evaluator()), List.of(second.exporter()), secondTap, groups);
                 awaitSpread(groups);
                 lose(List.of(first.exporter()), List.of(second.ingestor(), second.evaluator()), secondTap, groups);
@@ -111,6 +110,8 @@ class ScaleOutIT {
                 awaitSpread(groups);
                 steady.end();
                 System.out.println("written late: " + late);
+                if (!late.isEmpty())
+                    System.out.println("LOG " + second.exporter().log());
                 firstTap.delayWrites(Duration.ZERO);
                 secondTap.delayWrites(Duration.ZERO);
                 Duration took =
@@ -130,7 +131,7 @@ class ScaleOutIT {
     }
 
     /** Loses them all at once until others have taken over; gives what a frozen exporter wrote before it was given anything. */
-    private static List<LdapWrite> lose(
+    private static List<String> lose(
             List<ServiceProcess> killed, List<ServiceProcess> frozen, LdapTap tapOfFrozen, ConsumerGroups groups) {
         boolean writer = frozen.stream().anyMatch(each -> each.service() == Service.AD_EXPORTER);
         if (writer) {
@@ -151,7 +152,7 @@ class ScaleOutIT {
         Set<String> others = Set.copyOf(shares(groups, ConsumerGroups.EXPORTER).keySet());
         long thawedAt = System.nanoTime();
         frozen.forEach(ServiceProcess::thaw);
-        List<LdapWrite> late = writer ? writesBeforeItsReturn(tapOfFrozen, groups, others, thawedAt) : List.of();
+        List<String> late = writer ? writesBeforeItsReturn(tapOfFrozen, groups, others, thawedAt) : List.of();
         killed.forEach(each -> awaitTakenOver(each, groups));
         killed.forEach(ServiceProcess::launch);
         return late;
@@ -167,23 +168,30 @@ class ScaleOutIT {
     }
 
     /** What it asked AD for, up to the last look at its group that didn't find it there. */
-    private static List<LdapWrite> writesBeforeItsReturn(
+    private static List<String> writesBeforeItsReturn(
             LdapTap tap, ConsumerGroups groups, Set<String> others, long thawedAt) {
-        List<LdapWrite> late = new ArrayList<>();
+        List<String> late = new ArrayList<>();
         Eventually.holds("the frozen exporter is back", TAKEN_OVER, TICK, () -> {
             long askedAt = System.nanoTime();
-            boolean back = shares(groups, ConsumerGroups.EXPORTER).entrySet().stream()
+            Map<String, Set<TopicPartition>> shares = shares(groups, ConsumerGroups.EXPORTER);
+            boolean back = shares.entrySet().stream()
                     .anyMatch(share -> !others.contains(share.getKey())
                             && !share.getValue().isEmpty());
             if (!back) {
                 late.clear();
                 tap.writes().stream()
                         .filter(write -> write.askedAt() > thawedAt && write.askedAt() < askedAt)
+                        .map(write -> millis(write.askedAt() - thawedAt) + " after it went on, "
+                                + millis(askedAt - thawedAt) + " after it the group was " + shares + ": " + write)
                         .forEach(late::add);
             }
             return back;
         });
         return late;
+    }
+
+    private static String millis(long nanos) {
+        return Duration.ofNanos(nanos).toMillis() + " ms";
     }
 
     private static void awaitSpread(ConsumerGroups groups) {

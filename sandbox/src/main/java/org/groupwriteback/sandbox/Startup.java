@@ -1,0 +1,88 @@
+package org.groupwriteback.sandbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Starts parts side by side, and tells every two seconds which of them are still on their way. Thread-safe. */
+final class Startup implements AutoCloseable {
+    private static final Duration TELL_EVERY = Duration.ofSeconds(2);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(Startup::daemon);
+    private final List<String> underWay = new ArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final long begun = System.nanoTime();
+    private final Consumer<String> progress;
+
+    Startup(Consumer<String> progress) {
+        this.progress = progress;
+        threads.execute(this::tell);
+    }
+
+    /** Starts a part on a thread of its own. */
+    <T> Future<T> begin(String name, Callable<T> part) {
+        synchronized (underWay) {
+            underWay.add(name);
+        }
+        return threads.submit(() -> {
+            try {
+                return part.call();
+            } finally {
+                synchronized (underWay) {
+                    underWay.remove(name);
+                }
+            }
+        });
+    }
+
+    /** Waits for a part; throws what it threw. */
+    static <T> T await(Future<T> part) throws InterruptedException {
+        try {
+            return part.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A part of the sandbox could not be started: " + e.getCause(), e);
+        }
+    }
+
+    private void tell() {
+        try {
+            while (!ended.await(TELL_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                String parts;
+                synchronized (underWay) {
+                    parts = String.join(", ", underWay);
+                }
+                if (!parts.isEmpty()) {
+                    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+                    progress.accept(String.format(Locale.ROOT, "%3d s   starting %s", seconds, parts));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sandbox-start");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Ends the telling; parts under way go on. */
+    @Override
+    public void close() {
+        ended.countDown();
+        threads.shutdown();
+    }
+}
