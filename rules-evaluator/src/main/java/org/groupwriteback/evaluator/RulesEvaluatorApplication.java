@@ -1,12 +1,16 @@
 package org.groupwriteback.evaluator;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.groupwriteback.evaluator.streams.BoundedRocksDb;
 import org.groupwriteback.evaluator.streams.KafkaTopicEnds;
+import org.groupwriteback.evaluator.streams.LostState;
 import org.groupwriteback.evaluator.topology.Stages;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.kafka.TopicProvisioning;
+import org.groupwriteback.settings.InvalidSetting;
 import org.groupwriteback.settings.ServiceLauncher;
 import org.groupwriteback.settings.Settings;
 import org.springframework.boot.SpringApplication;
@@ -34,6 +38,7 @@ public class RulesEvaluatorApplication {
     public static ConfigurableApplicationContext start(Map<String, String> environment) {
         EvaluatorSettings settings = EvaluatorSettings.from(Settings.of(environment));
         new TopicProvisioning(settings.kafka()).provision(Stages.topics());
+        setBackWhatLostItsState(settings.kafka());
         Stages stages = new Stages(
                 settings.kafka().topicPrefix(),
                 settings.policy(),
@@ -52,6 +57,17 @@ public class RulesEvaluatorApplication {
         return application.run(properties(settings, stages).entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new));
+    }
+
+    private static void setBackWhatLostItsState(KafkaSettings kafka) {
+        try {
+            LostState.setBack(kafka.client(), List.of(kafka.id(JOIN_ID), kafka.id(DECIDE_ID)));
+        } catch (KafkaException e) {
+            throw new InvalidSetting(
+                    "WRITEBACK_KAFKA_PROPERTIES_FILE",
+                    "the brokers did not let us look at our consumer groups (" + e.getMessage() + ")",
+                    "Allow DESCRIBE, READ and DELETE on groups whose names begin with " + kafka.id("rules-evaluator"));
+        }
     }
 
     private static Map<String, Object> properties(EvaluatorSettings settings, Stages stages) {

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -129,6 +132,36 @@ class RulesEvaluatorServiceTest {
                     .untilAsserted(() -> assertThat(latest(Topics.AD_DESIRED).get("g1/SID=S-1-5-21-1-2-3-1002"))
                             .isInstanceOfSatisfying(DesiredMember.class, member -> assertThat(member.getPresent())
                                     .isTrue()));
+        }
+    }
+
+    /** Its place on its inputs stands, its state doesn't: it would wait for ever for what it has passed. */
+    @Test
+    void stages_whose_changelogs_are_gone_read_all_again(@TempDir Path emptyDisk) throws Exception {
+        KafkaSettings kafka = KafkaSettings.from(Settings.of(environment));
+        new TopicProvisioning(kafka).provision(Topics.all());
+        try (KafkaProducer<String, SpecificRecord> facts =
+                        new KafkaProducer<>(kafka.client(), new StringSerializer(), new RecordSerde().serializer());
+                Admin admin = Admin.create(kafka.client())) {
+            firstRound(facts);
+            ConfigurableApplicationContext service = start();
+            await().atMost(LIMIT).until(() -> latest(Topics.DECISIONS).containsKey("g1"));
+            service.close();
+            Set<String> changelogs = admin.listTopics().names().get().stream()
+                    .filter(topic -> topic.startsWith(prefix) && topic.endsWith("-changelog"))
+                    .collect(Collectors.toSet());
+            assertThat(changelogs).hasSize(2);
+            admin.deleteTopics(changelogs).all().get();
+            await().atMost(LIMIT)
+                    .until(() -> Collections.disjoint(admin.listTopics().names().get(), changelogs));
+
+            environment.put("WRITEBACK_STATE_DIR", emptyDisk.toString());
+            running.add(RulesEvaluatorApplication.start(environment));
+            put(facts, Topics.CLOUD_GROUPS, new ObjectPart("g1", Part.ATTRIBUTES), group("g1", 3, "Renamed"));
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(latest(Topics.DECISIONS).get("g1"))
+                            .isInstanceOfSatisfying(Decision.class, decision -> assertThat(decision.getDisplayName())
+                                    .isEqualTo("Renamed")));
         }
     }
 

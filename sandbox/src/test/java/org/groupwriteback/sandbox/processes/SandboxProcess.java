@@ -29,6 +29,7 @@ final class SandboxProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 jar().toString()));
         command.addAll(List.of(options));

@@ -1,0 +1,73 @@
+package org.groupwriteback.evaluator.streams;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices, before a stage starts, that the topic with its state is gone while its place on its inputs is not. It would go on
+ * from there knowing nothing, and wait for ever for what it has passed; so its place is forgotten, and it reads all again.
+ */
+public final class LostState {
+    private static final Logger LOG = LoggerFactory.getLogger(LostState.class);
+    private static final long LIMIT_SECONDS = 30;
+
+    private LostState() {}
+
+    /**
+     * Looks, and sets back what has to be. Stages whose other instances run are left alone, for those hold the state.
+     *
+     * @param client how the brokers are reached
+     * @param applicationIds of the stages
+     * @throws KafkaException when the brokers don't say, or don't allow it
+     */
+    public static void setBack(Map<String, Object> client, List<String> applicationIds) {
+        try (Admin admin = Admin.create(new HashMap<>(client))) {
+            Set<String> topics = get(admin.listTopics().names());
+            for (String id : applicationIds) {
+                boolean hasPlace = !get(admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata())
+                        .isEmpty();
+                if (hasPlace && !topics.contains(id + "-" + TaskState.STORE + "-changelog")) {
+                    setBack(admin, id);
+                }
+            }
+        }
+    }
+
+    private static void setBack(Admin admin, String id) {
+        try {
+            get(admin.deleteConsumerGroups(List.of(id)).all());
+            LOG.warn(
+                    "The changelog topic of {} is gone: the stage reads its inputs from the start, and nothing is lost",
+                    id);
+        } catch (GroupNotEmptyException e) {
+            LOG.warn(
+                    "The changelog topic of {} is gone while other instances run. Stop all instances, then start them:"
+                            + " the stage then reads its inputs from the start",
+                    id);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("The brokers did not answer within " + LIMIT_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
+    }
+}
