@@ -95,9 +95,9 @@ class ExporterSettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             WRITEBACK_AD_URLS          |                    | WRITEBACK_AD_URLS: is not set.
             WRITEBACK_AD_URLS          | ,                  | WRITEBACK_AD_URLS: names no server.
-            WRITEBACK_AD_URLS          | dc1                | WRITEBACK_AD_URLS: has 'dc1', which is no LDAP URL.
-            WRITEBACK_AD_URLS          | http://dc1         | WRITEBACK_AD_URLS: has 'http://dc1', which is no LDAP URL.
-            WRITEBACK_AD_URLS          | ldaps://dc1/DC=x   | WRITEBACK_AD_URLS: has 'ldaps://dc1/DC=x', which is no LDAP URL.
+            WRITEBACK_AD_URLS          | dc1                | WRITEBACK_AD_URLS: has 'dc1', which is not an LDAP URL.
+            WRITEBACK_AD_URLS          | http://dc1         | WRITEBACK_AD_URLS: has 'http://dc1', which is not an LDAP URL.
+            WRITEBACK_AD_URLS          | ldaps://dc1/DC=x   | WRITEBACK_AD_URLS: has 'ldaps://dc1/DC=x', which is not an LDAP URL.
             WRITEBACK_AD_URLS          | ldap://dc1         | WRITEBACK_AD_URLS: has ldap://dc1, which would send the password in clear text.
             WRITEBACK_AD_START_TLS     | true               | WRITEBACK_AD_START_TLS: is true, and WRITEBACK_AD_URLS has ldaps://dc1.
             WRITEBACK_AD_CA_FILE       | /not/there         | WRITEBACK_AD_CA_FILE: names a file that can't be read: /not/there.
@@ -105,7 +105,7 @@ class ExporterSettingsTest {
             WRITEBACK_AD_BIND_DN       |                    | WRITEBACK_AD_BIND_DN: is not set.
             WRITEBACK_AD_BIND_PASSWORD |                    | WRITEBACK_AD_BIND_PASSWORD: is not set.
             WRITEBACK_AD_TARGET_OU     |                    | WRITEBACK_AD_TARGET_OU: is not set.
-            WRITEBACK_AD_TARGET_OU     | Cloud groups       | WRITEBACK_AD_TARGET_OU: is 'Cloud groups', which is no DN of an OU.
+            WRITEBACK_AD_TARGET_OU     | Cloud groups       | WRITEBACK_AD_TARGET_OU: is 'Cloud groups', which is not the DN of an OU.
             WRITEBACK_AD_CHUNK_SIZE    | 5001               | WRITEBACK_AD_CHUNK_SIZE: is '5001'. Set it to a whole number from 1 to 5000.
             WRITEBACK_MODE             | live               | WRITEBACK_MODE: is 'live'. Set it to one of off, staging, on.
             """)

@@ -90,7 +90,7 @@ record LadderOptions(
             } else if (FLAGS.contains(argument) && rest.hasNext()) {
                 given.put(argument, rest.next());
             } else {
-                String problem = FLAGS.contains(argument) ? "has no value" : "is no rung and no option";
+                String problem = FLAGS.contains(argument) ? "has no value" : "is neither a rung nor an option";
                 throw new InvalidSetting(argument, problem, "What is known:\n" + USAGE);
             }
         }

@@ -39,7 +39,7 @@ public record EvaluatorSettings(
             throw new InvalidSetting(
                     POLICY_FILE, "has mistakes: " + String.join(" ", e.problems()), "Mend them in " + file);
         } catch (IOException e) {
-            throw new InvalidSetting(POLICY_FILE, "is no UTF-8 text: " + file, "Name a YAML file");
+            throw new InvalidSetting(POLICY_FILE, "is not UTF-8 text: " + file, "Name a YAML file");
         }
     }
 

@@ -60,7 +60,7 @@ record SandboxOptions(
             } else if (VALUED.contains(flag) && rest.hasNext()) {
                 given.put(flag, rest.next());
             } else {
-                String problem = VALUED.contains(flag) ? "has no value" : "is no option of the sandbox";
+                String problem = VALUED.contains(flag) ? "has no value" : "is not an option of the sandbox";
                 throw new InvalidSetting(flag, problem, "Known options:\n" + USAGE);
             }
         }

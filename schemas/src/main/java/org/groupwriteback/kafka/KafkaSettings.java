@@ -81,7 +81,7 @@ public record KafkaSettings(
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidSetting(
-                    PROPERTIES_FILE, "is no properties file: " + file, "Name one in Java's properties format");
+                    PROPERTIES_FILE, "is not a properties file: " + file, "Name one in Java's properties format");
         }
         Map<String, String> map = new HashMap<>();
         properties.forEach((key, value) -> map.put(key.toString(), value.toString()));

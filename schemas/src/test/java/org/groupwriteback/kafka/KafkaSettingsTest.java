@@ -73,7 +73,7 @@ class KafkaSettingsTest {
                 "WRITEBACK_KAFKA_REPLICATION: is '11'. Set it to a whole number from 1 to 10.");
         refused(
                 with("WRITEBACK_KAFKA_PROPERTIES_FILE", file.toString()),
-                "WRITEBACK_KAFKA_PROPERTIES_FILE: is no properties file: " + file
+                "WRITEBACK_KAFKA_PROPERTIES_FILE: is not a properties file: " + file
                         + ". Name one in Java's properties format.");
     }
 

@@ -92,7 +92,7 @@ public enum FailureCategory {
             "AD marks the group as protected (adminCount=1)",
             "Take it out of the privileged groups and clear adminCount, or leave it to its administrators"),
     TARGET_OU_UNUSABLE(
-            REJECT, "The OU that the group belongs in is no DN, or doesn't exist", "Create it, or correct the policy"),
+            REJECT, "The OU that the group belongs in is not a DN, or doesn't exist", "Create it, or correct the policy"),
     INVALID_NAME(REJECT, "AD doesn't take the group's name", "Rename the cloud group"),
     INVALID_VALUE(REJECT, "AD doesn't take an attribute's value", "Change it in the cloud; AD's text says which"),
     SCHEMA_LACKS(REJECT, "AD's schema has no such attribute or class", "Extend the schema, as AD's text says"),

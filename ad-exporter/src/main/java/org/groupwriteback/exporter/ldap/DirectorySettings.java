@@ -133,7 +133,7 @@ public record DirectorySettings(
             // Said below, the same way.
         }
         throw new InvalidSetting(
-                URLS, "has '" + url + "', which is no LDAP URL", "Write each as ldaps://host or ldaps://host:port");
+                URLS, "has '" + url + "', which is not an LDAP URL", "Write each as ldaps://host or ldaps://host:port");
     }
 
     private static String targetOu(Settings settings) {
@@ -147,7 +147,7 @@ public record DirectorySettings(
         } catch (InvalidNameException e) {
             throw new InvalidSetting(
                     TARGET_OU,
-                    "is '" + dn + "', which is no DN of an OU",
+                    "is '" + dn + "', which is not the DN of an OU",
                     "Set it to one, like OU=Cloud,DC=example,DC=com");
         }
     }

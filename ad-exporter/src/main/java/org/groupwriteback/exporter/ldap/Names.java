@@ -33,7 +33,7 @@ final class Names {
         if (anchor instanceof MemberAnchor.Guid guid) {
             return "<GUID=" + guid.guid() + ">";
         }
-        throw new IllegalArgumentException("A source anchor is no value: " + anchor);
+        throw new IllegalArgumentException("A source anchor is not a value: " + anchor);
     }
 
     static LdapName ou(String dn) {

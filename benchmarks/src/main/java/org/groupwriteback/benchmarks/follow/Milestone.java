@@ -23,7 +23,7 @@ public enum Milestone {
     static Milestone of(Topic<?> topic) {
         Milestone milestone = BY_TOPIC.get(topic);
         if (milestone == null) {
-            throw new IllegalArgumentException(topic.name() + " is no milestone");
+            throw new IllegalArgumentException(topic.name() + " is not a milestone");
         }
         return milestone;
     }

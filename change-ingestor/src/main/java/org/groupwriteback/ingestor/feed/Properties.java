@@ -14,7 +14,7 @@ record Properties(Map<?, ?> values) {
         private static final long serialVersionUID = 1L;
 
         WrongType(String property, String expected) {
-            super(property + " is no " + expected);
+            super(property + " is not " + expected);
         }
     }
 
@@ -34,7 +34,7 @@ record Properties(Map<?, ?> values) {
     }
 
     List<String> texts(String property) {
-        List<?> list = typed(property, List.class, "list");
+        List<?> list = typed(property, List.class, "a list");
         if (list == null) {
             return List.of();
         }
@@ -43,7 +43,7 @@ record Properties(Map<?, ?> values) {
                     if (element instanceof String text) {
                         return text;
                     }
-                    throw new WrongType(property, "list of texts");
+                    throw new WrongType(property, "a list of texts");
                 })
                 .toList();
     }
@@ -54,12 +54,12 @@ record Properties(Map<?, ?> values) {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new WrongType(property, "UTC time");
+            throw new WrongType(property, "a UTC time");
         }
     }
 
     Properties object(String property) {
-        Map<?, ?> map = typed(property, Map.class, "object");
+        Map<?, ?> map = typed(property, Map.class, "an object");
         return new Properties(map == null ? Map.of() : map);
     }
 

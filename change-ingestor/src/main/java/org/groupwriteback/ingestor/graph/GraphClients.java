@@ -65,7 +65,7 @@ final class GraphClients {
         try {
             target = URI.create(link);
         } catch (IllegalArgumentException e) {
-            throw new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, "Graph sent a link that is no address", e);
+            throw new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, "Graph sent a link that is not an address", e);
         }
         if (!WebAddress.sameServer(root, target)) {
             throw new CloudTrouble(

@@ -29,7 +29,7 @@ final class ObjectParser implements PageParser.ElementParser {
     public void element(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            sink.unreadable("", "an element of the page is no object");
+            sink.unreadable("", "an element of the page is not an object");
             return;
         }
         String id = null;
@@ -64,7 +64,7 @@ final class ObjectParser implements PageParser.ElementParser {
     private void members(JsonParser json, @Nullable String id, List<MemberParser.Found> beforeId) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             json.skipChildren();
-            sink.unreadable(id == null ? "" : id, MEMBERS + " is no list");
+            sink.unreadable(id == null ? "" : id, MEMBERS + " is not a list");
             return;
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {

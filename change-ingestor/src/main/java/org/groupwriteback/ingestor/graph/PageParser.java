@@ -48,7 +48,7 @@ public final class PageParser {
         PageLink link = null;
         try (JsonParser json = JSON.createParser(page)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("the page is no JSON object");
+                throw new IOException("the page is not a JSON object");
             }
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
@@ -78,7 +78,7 @@ public final class PageParser {
 
     private static void values(JsonParser json, ElementParser elements) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw new IOException("the page's value is no list");
+            throw new IOException("the page's value is not a list");
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() == null) {

@@ -236,7 +236,7 @@ class RoundRunnerTest {
         rounds.run(SECOND, log, shown::add);
         assertThat(log.committed.get(1))
                 .containsExactly(
-                        "unreadable odd: displayName is no text g2 r10",
+                        "unreadable odd: displayName is not text g2 r10",
                         "life groups odd ACTIVE g2 r10",
                         "member odd u7 USER g2 r10");
     }

@@ -82,7 +82,7 @@ class PolicyFileTest {
     void text_that_is_no_yaml() {
         assertThatThrownBy(() -> PolicyFile.parse("version: [1"))
                 .isInstanceOf(InvalidPolicy.class)
-                .hasMessageContaining("is no YAML");
+                .hasMessageContaining("is not valid YAML");
     }
 
     @Test

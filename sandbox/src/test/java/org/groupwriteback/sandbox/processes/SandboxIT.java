@@ -110,7 +110,7 @@ class SandboxIT {
     void explainsAnOptionThatItDoesNotKnow() throws Exception {
         try (SandboxProcess sandbox = new SandboxProcess(home, Map.of(), "--real-add")) {
             assertThat(sandbox.awaitExit()).isNotZero();
-            assertThat(sandbox.text()).startsWith("--real-add: is no option of the sandbox. Known options:");
+            assertThat(sandbox.text()).startsWith("--real-add: is not an option of the sandbox. Known options:");
         }
     }
 
