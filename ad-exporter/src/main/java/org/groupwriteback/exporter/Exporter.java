@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.groupwriteback.exporter.access.DirectoryAccess;
+import org.groupwriteback.exporter.availability.DirectoryAccess;
 import org.groupwriteback.exporter.kafka.BacklogWatch;
 import org.groupwriteback.exporter.kafka.DesiredFlow;
 import org.groupwriteback.exporter.kafka.Standstill;

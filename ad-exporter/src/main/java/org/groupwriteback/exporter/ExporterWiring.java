@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
-import org.groupwriteback.exporter.access.DirectoryAccess;
-import org.groupwriteback.exporter.groups.FailureCategory;
+import org.groupwriteback.exporter.availability.DirectoryAccess;
+import org.groupwriteback.exporter.directory.FailureCategory;
 import org.groupwriteback.exporter.kafka.BacklogWatch;
 import org.groupwriteback.exporter.kafka.DesiredFlow;
 import org.groupwriteback.exporter.kafka.ExporterClients;
@@ -87,9 +87,9 @@ class ExporterWiring {
                 return Health.up().build();
             }
             Health.Builder health = Health.outOfService();
-            access.trouble().ifPresent(trouble -> health.withDetail(
-                            "problem", trouble.category().name())
-                    .withDetail("remedy", trouble.category().remedy()));
+            access.failure().ifPresent(failure -> health.withDetail(
+                            "problem", failure.category().name())
+                    .withDetail("remedy", failure.category().remedy()));
             return health.build();
         };
     }

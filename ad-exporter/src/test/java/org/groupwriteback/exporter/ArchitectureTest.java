@@ -11,8 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "org.groupwriteback.exporter", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String GROUPS = "org.groupwriteback.exporter.groups..";
-    private static final String FLOW = "org.groupwriteback.exporter.flow..";
+    private static final String GROUPS = "org.groupwriteback.exporter.directory..";
+    private static final String FLOW = "org.groupwriteback.exporter.queue..";
 
     @ArchTest
     static final ArchRule groupsArePure = classes()
@@ -50,7 +50,7 @@ class ArchitectureTest {
     static final ArchRule springIsForWiring = noClasses()
             .that()
             .resideInAnyPackage(
-                    "org.groupwriteback.exporter.access..",
+                    "org.groupwriteback.exporter.availability..",
                     "org.groupwriteback.exporter.kafka..",
                     "org.groupwriteback.exporter.writing..")
             .should()

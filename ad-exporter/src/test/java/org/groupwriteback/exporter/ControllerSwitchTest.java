@@ -1,7 +1,7 @@
 package org.groupwriteback.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.groupwriteback.exporter.Topicside.group;
+import static org.groupwriteback.exporter.ExporterTopics.group;
 
 import java.util.List;
 import org.groupwriteback.records.AdGroupOrigin;
@@ -95,7 +95,7 @@ class ControllerSwitchTest {
         exporter.stop();
         exporter.with("WRITEBACK_AD_URLS", first.ldapUrl()).start();
         exporter.await(() -> exporter.readiness() == 503);
-        exporter.await(() -> exporter.trouble().equals("READ_ONLY_CONTROLLER"));
+        exporter.await(() -> exporter.failure().equals("READ_ONLY_CONTROLLER"));
     }
 
     private Outcome assertBehind(DesiredGroup.Builder wanted) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.groupwriteback.exporter.access.DirectoryAccess;
+import org.groupwriteback.exporter.availability.DirectoryAccess;
 import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.testbed.directory.Account;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
@@ -29,7 +29,7 @@ final class ExporterFixture implements AutoCloseable {
 
     final ActiveDirectory directory;
     final String ou;
-    final Topicside topics;
+    final ExporterTopics topics;
     private final Map<String, String> environment = new HashMap<>();
     private @Nullable ConfigurableApplicationContext running;
 
@@ -49,7 +49,7 @@ final class ExporterFixture implements AutoCloseable {
         environment.put("WRITEBACK_MODE", "on");
         environment.put("SERVER_PORT", "0");
         environment.put("MANAGEMENT_SERVER_PORT", "0");
-        this.topics = new Topicside(Broker.shared().bootstrapServers(), prefix, PARTITIONS);
+        this.topics = new ExporterTopics(Broker.shared().bootstrapServers(), prefix, PARTITIONS);
     }
 
     /** An exporter with an account that may do no more than it needs, not started yet. */
@@ -104,11 +104,11 @@ final class ExporterFixture implements AutoCloseable {
     }
 
     /** Category of what keeps the exporter from AD; empty when nothing does. */
-    String trouble() {
+    String failure() {
         return context()
                 .getBean(DirectoryAccess.class)
-                .trouble()
-                .map(trouble -> trouble.category().name())
+                .failure()
+                .map(failure -> failure.category().name())
                 .orElse("");
     }
 

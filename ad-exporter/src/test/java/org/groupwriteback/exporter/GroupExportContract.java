@@ -1,8 +1,8 @@
 package org.groupwriteback.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.groupwriteback.exporter.Topicside.DISTRIBUTION;
-import static org.groupwriteback.exporter.Topicside.group;
+import static org.groupwriteback.exporter.ExporterTopics.DISTRIBUTION;
+import static org.groupwriteback.exporter.ExporterTopics.group;
 
 import java.time.Instant;
 import org.groupwriteback.records.AdGroup;

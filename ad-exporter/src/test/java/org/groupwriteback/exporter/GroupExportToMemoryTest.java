@@ -1,7 +1,7 @@
 package org.groupwriteback.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.groupwriteback.exporter.Topicside.group;
+import static org.groupwriteback.exporter.ExporterTopics.group;
 
 import org.groupwriteback.records.Result;
 import org.groupwriteback.testbed.directory.ActiveDirectory;

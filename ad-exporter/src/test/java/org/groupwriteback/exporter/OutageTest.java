@@ -1,7 +1,7 @@
 package org.groupwriteback.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.groupwriteback.exporter.Topicside.group;
+import static org.groupwriteback.exporter.ExporterTopics.group;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -74,7 +74,7 @@ class OutageTest {
                     .start();
             long version = exporter.topics.send(group("locked-out", "locked-out"));
             exporter.await(() -> exporter.readiness() == 503);
-            exporter.await(() -> exporter.trouble().equals("CREDENTIALS"));
+            exporter.await(() -> exporter.failure().equals("CREDENTIALS"));
             assertThat(exporter.groups()).isEmpty();
             assertThat(right).isNotEqualTo("Other-Pa55word");
 
@@ -180,7 +180,7 @@ class OutageTest {
             exporter.with("WRITEBACK_AD_CA_FILE", "").start();
 
             exporter.await(() -> exporter.readiness() == 503);
-            assertThat(exporter.trouble()).isEqualTo("CERTIFICATE_REFUSED");
+            assertThat(exporter.failure()).isEqualTo("CERTIFICATE_REFUSED");
         }
     }
 
@@ -198,7 +198,7 @@ class OutageTest {
             exporter.with("WRITEBACK_AD_CA_FILE", "").start();
 
             exporter.await(() -> exporter.readiness() == 503);
-            assertThat(exporter.trouble()).isEqualTo("CERTIFICATE_REFUSED");
+            assertThat(exporter.failure()).isEqualTo("CERTIFICATE_REFUSED");
         }
     }
 

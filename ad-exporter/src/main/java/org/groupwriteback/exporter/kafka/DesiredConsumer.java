@@ -11,12 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.groupwriteback.exporter.access.DirectoryAccess;
-import org.groupwriteback.exporter.flow.GroupQueues;
-import org.groupwriteback.exporter.flow.Lease;
-import org.groupwriteback.exporter.flow.Share;
+import org.groupwriteback.exporter.availability.DirectoryAccess;
 import org.groupwriteback.exporter.kafka.Holding.Stage;
 import org.groupwriteback.exporter.kafka.RegisterLoading.Progress;
+import org.groupwriteback.exporter.queue.GroupQueues;
+import org.groupwriteback.exporter.queue.Lease;
+import org.groupwriteback.exporter.queue.Share;
 import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,7 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
     private final RegisterLoading loading;
     private final DesiredDecoding decoding;
     private final GroupQueues queues;
-    private final KafkaAnswers answers;
+    private final KafkaTurnReports answers;
     private final DirectoryAccess access;
     private final Lease lease;
     private final String topic;
@@ -59,7 +59,7 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
             RegisterLoading loading,
             DesiredDecoding decoding,
             GroupQueues queues,
-            KafkaAnswers answers,
+            KafkaTurnReports answers,
             DirectoryAccess access,
             Lease lease,
             String topic,

@@ -7,12 +7,12 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.groupwriteback.exporter.access.DirectoryAccess;
-import org.groupwriteback.exporter.access.GuardedMemberDirectory;
-import org.groupwriteback.exporter.flow.GroupQueues;
-import org.groupwriteback.exporter.flow.Lease;
-import org.groupwriteback.exporter.groups.GroupDirectory;
-import org.groupwriteback.exporter.groups.MemberDirectory;
+import org.groupwriteback.exporter.availability.DirectoryAccess;
+import org.groupwriteback.exporter.availability.GuardedMemberDirectory;
+import org.groupwriteback.exporter.directory.GroupDirectory;
+import org.groupwriteback.exporter.directory.MemberDirectory;
+import org.groupwriteback.exporter.queue.GroupQueues;
+import org.groupwriteback.exporter.queue.Lease;
 import org.groupwriteback.exporter.writing.GroupsWithoutRights;
 import org.groupwriteback.exporter.writing.PresentMembers;
 import org.groupwriteback.exporter.writing.SourceAnchorWatch;
@@ -57,8 +57,8 @@ public final class DesiredFlow implements AutoCloseable {
         GroupRegister register = new GroupRegister();
         GroupQueues queues = new GroupQueues(chunkSize, Math.max(1, connections / 2), register::appliedVersion);
         Lease lease = new Lease(Membership.lease(clients.sessionTimeout()), System::nanoTime);
-        KafkaAnswers answers =
-                new KafkaAnswers(deliveries, clients.settings(), register, queues, lease, meter, Clock.systemUTC());
+        KafkaTurnReports answers =
+                new KafkaTurnReports(deliveries, clients.settings(), register, queues, lease, meter, Clock.systemUTC());
         Consumer<byte[], byte[]> member = clients.member();
         Membership membership = new Membership(member, lease, clients.sessionTimeout());
         this.consumer = new DesiredConsumer(

@@ -2,7 +2,7 @@ package org.groupwriteback.exporter.kafka;
 
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
-import org.groupwriteback.exporter.flow.Share;
+import org.groupwriteback.exporter.queue.Share;
 
 /** A partition that is ours, and how far we have come with it. Confined to the consumer's thread. */
 final class Holding {

@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.groupwriteback.encoding.UnknownSchema;
 import org.groupwriteback.encoding.UnreadableRecord;
-import org.groupwriteback.exporter.flow.Pending;
-import org.groupwriteback.exporter.flow.Share;
+import org.groupwriteback.exporter.queue.Pending;
+import org.groupwriteback.exporter.queue.Share;
 
 /**
  * What a poll brought of one partition, sorted, before anything is done about it.

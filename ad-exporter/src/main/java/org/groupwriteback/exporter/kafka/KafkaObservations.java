@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.groupwriteback.exporter.groups.MemberDirectory.FoundMember;
+import org.groupwriteback.exporter.directory.MemberDirectory.FoundMember;
 import org.groupwriteback.exporter.writing.Observations;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.ObservedChange;

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.groupwriteback.exporter.flow.Lease;
+import org.groupwriteback.exporter.queue.Lease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

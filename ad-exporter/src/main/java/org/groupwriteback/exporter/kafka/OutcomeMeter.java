@@ -3,8 +3,8 @@ package org.groupwriteback.exporter.kafka;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
-import org.groupwriteback.exporter.groups.ItemResult;
-import org.groupwriteback.exporter.groups.Refusal;
+import org.groupwriteback.exporter.directory.ItemResult;
+import org.groupwriteback.exporter.directory.Refusal;
 
 /** Counts outcomes by result and category. Thread-safe. */
 final class OutcomeMeter {

@@ -1,12 +1,12 @@
 package org.groupwriteback.exporter.kafka;
 
 import java.time.Instant;
-import org.groupwriteback.exporter.flow.Pending;
-import org.groupwriteback.exporter.groups.ItemResult;
-import org.groupwriteback.exporter.groups.MemberAnchor;
-import org.groupwriteback.exporter.groups.Refusal;
-import org.groupwriteback.exporter.groups.SourceAnchorClaim;
-import org.groupwriteback.exporter.groups.WantedMember;
+import org.groupwriteback.exporter.directory.ItemResult;
+import org.groupwriteback.exporter.directory.MemberAnchor;
+import org.groupwriteback.exporter.directory.Refusal;
+import org.groupwriteback.exporter.directory.SourceAnchorClaim;
+import org.groupwriteback.exporter.directory.WantedMember;
+import org.groupwriteback.exporter.queue.Pending;
 import org.groupwriteback.records.Outcome;
 import org.groupwriteback.records.Result;
 import org.jspecify.annotations.Nullable;

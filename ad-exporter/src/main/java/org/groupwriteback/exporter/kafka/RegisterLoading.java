@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.groupwriteback.encoding.UnknownSchema;
-import org.groupwriteback.exporter.flow.Share;
+import org.groupwriteback.exporter.queue.Share;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.groupwriteback.exporter.flow.GroupQueues;
-import org.groupwriteback.exporter.flow.Share;
+import org.groupwriteback.exporter.queue.GroupQueues;
+import org.groupwriteback.exporter.queue.Share;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
 
 /**
  * Reads of many values or entries from one domain controller, by UnboundID's SDK: JNDI compares each value of an answer

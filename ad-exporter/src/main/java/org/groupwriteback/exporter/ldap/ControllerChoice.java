@@ -3,8 +3,8 @@ package org.groupwriteback.exporter.ldap;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.groupwriteback.exporter.groups.ControllerInUse;
-import org.groupwriteback.exporter.groups.FailureCategory;
+import org.groupwriteback.exporter.directory.ControllerInUse;
+import org.groupwriteback.exporter.directory.FailureCategory;
 
 /**
  * Which of the configured domain controllers is spoken to: one, until it has let several attempts to connect fail over some

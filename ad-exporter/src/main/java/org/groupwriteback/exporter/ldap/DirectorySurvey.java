@@ -17,11 +17,11 @@ import javax.naming.ldap.BasicControl;
 import javax.naming.ldap.Control;
 import javax.naming.ldap.LdapContext;
 import javax.naming.ldap.LdapName;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
-import org.groupwriteback.exporter.groups.FailureCategory;
-import org.groupwriteback.exporter.groups.Operation;
-import org.groupwriteback.exporter.groups.OwnedAttribute;
-import org.groupwriteback.exporter.groups.Surroundings;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
+import org.groupwriteback.exporter.directory.FailureCategory;
+import org.groupwriteback.exporter.directory.Operation;
+import org.groupwriteback.exporter.directory.OwnedAttribute;
+import org.groupwriteback.exporter.directory.SurveyResult;
 import org.jspecify.annotations.Nullable;
 
 /** A look around AD before anything is written: that we may log on, that the OU is there, what the schema and forest hold. */
@@ -47,7 +47,7 @@ public final class DirectorySurvey {
      *
      * @throws DirectoryFailure when AD isn't there, doesn't let us in, or lacks the OU
      */
-    public Surroundings survey() {
+    public SurveyResult survey() {
         for (int others = connection.controllers() - 1; ; others--) {
             long term = connection.controller().term();
             try {
@@ -61,7 +61,7 @@ public final class DirectorySurvey {
         }
     }
 
-    private Surroundings look() {
+    private SurveyResult look() {
         return connection.run(Operation.READ, context -> {
             Attributes root = context.getAttributes(
                     new LdapName(""),
@@ -73,7 +73,7 @@ public final class DirectorySurvey {
                     .map(ObjectIds::sid)
                     .ifPresent(domains::add);
             domains.addAll(otherDomains(context, name(root, "configurationNamingContext")));
-            return new Surroundings(domains, missing(context, name(root, "schemaNamingContext")));
+            return new SurveyResult(domains, missing(context, name(root, "schemaNamingContext")));
         });
     }
 
@@ -131,8 +131,9 @@ public final class DirectorySurvey {
         SearchControls controls = new SearchControls();
         controls.setSearchScope(SearchControls.ONELEVEL_SCOPE);
         controls.setReturningAttributes(new String[] {attribute});
-        return Answers.of(context.search(base, filter, controls), attributes -> GroupEntries.text(attributes, attribute)
-                .orElse(""));
+        return SearchEntries.of(
+                context.search(base, filter, controls),
+                attributes -> GroupEntries.text(attributes, attribute).orElse(""));
     }
 
     private static LdapName name(Attributes root, String attribute) throws NamingException {

@@ -3,10 +3,10 @@ package org.groupwriteback.exporter.ldap;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
-import org.groupwriteback.exporter.groups.FailureCategory;
-import org.groupwriteback.exporter.groups.MemberAnchor;
-import org.groupwriteback.exporter.groups.MemberDirectory.FoundMember;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
+import org.groupwriteback.exporter.directory.FailureCategory;
+import org.groupwriteback.exporter.directory.MemberAnchor;
+import org.groupwriteback.exporter.directory.MemberDirectory.FoundMember;
 
 /**
  * The text that AD gives for a DN when asked for extended ones: {@code <GUID=...>;<SID=...>;CN=...}, without the second

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.Attributes;
-import org.groupwriteback.exporter.groups.GroupEntry;
-import org.groupwriteback.exporter.groups.OwnedAttribute;
+import org.groupwriteback.exporter.directory.GroupEntry;
+import org.groupwriteback.exporter.directory.OwnedAttribute;
 
 /** From LDAP's attributes to our own record of a group. */
 final class GroupEntries {

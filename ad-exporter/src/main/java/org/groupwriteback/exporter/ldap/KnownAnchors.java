@@ -13,8 +13,8 @@ import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import org.groupwriteback.exporter.groups.Operation;
-import org.groupwriteback.exporter.groups.OwnedAttribute;
+import org.groupwriteback.exporter.directory.Operation;
+import org.groupwriteback.exporter.directory.OwnedAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,10 +6,10 @@ import java.util.List;
 import javax.naming.NamingException;
 import javax.naming.ldap.Control;
 import javax.naming.ldap.LdapContext;
-import org.groupwriteback.exporter.groups.ControllerInUse;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
-import org.groupwriteback.exporter.groups.FailureCategory;
-import org.groupwriteback.exporter.groups.Operation;
+import org.groupwriteback.exporter.directory.ControllerInUse;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
+import org.groupwriteback.exporter.directory.FailureCategory;
+import org.groupwriteback.exporter.directory.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

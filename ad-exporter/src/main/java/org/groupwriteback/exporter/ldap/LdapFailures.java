@@ -9,10 +9,10 @@ import javax.naming.InsufficientResourcesException;
 import javax.naming.NamingException;
 import javax.naming.ServiceUnavailableException;
 import javax.net.ssl.SSLException;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
-import org.groupwriteback.exporter.groups.FailureCategory;
-import org.groupwriteback.exporter.groups.FailureClassification;
-import org.groupwriteback.exporter.groups.Operation;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
+import org.groupwriteback.exporter.directory.FailureCategory;
+import org.groupwriteback.exporter.directory.FailureClassification;
+import org.groupwriteback.exporter.directory.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**

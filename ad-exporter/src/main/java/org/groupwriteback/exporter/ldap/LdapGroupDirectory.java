@@ -17,12 +17,12 @@ import javax.naming.directory.DirContext;
 import javax.naming.directory.ModificationItem;
 import javax.naming.directory.SearchControls;
 import javax.naming.ldap.LdapName;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
-import org.groupwriteback.exporter.groups.FailureCategory;
-import org.groupwriteback.exporter.groups.GroupDirectory;
-import org.groupwriteback.exporter.groups.GroupEntry;
-import org.groupwriteback.exporter.groups.Operation;
-import org.groupwriteback.exporter.groups.OwnedAttribute;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
+import org.groupwriteback.exporter.directory.FailureCategory;
+import org.groupwriteback.exporter.directory.GroupDirectory;
+import org.groupwriteback.exporter.directory.GroupEntry;
+import org.groupwriteback.exporter.directory.Operation;
+import org.groupwriteback.exporter.directory.OwnedAttribute;
 import org.springframework.ldap.filter.AndFilter;
 import org.springframework.ldap.filter.EqualsFilter;
 
@@ -75,7 +75,7 @@ public final class LdapGroupDirectory implements GroupDirectory {
                         controls.setSearchScope(SearchControls.SUBTREE_SCOPE);
                         controls.setCountLimit(MOST_FOUND);
                         controls.setReturningAttributes(GroupEntries.ATTRIBUTES);
-                        return Answers.of(
+                        return SearchEntries.of(
                                 context.search(ou, filter, controls),
                                 attributes -> GroupEntries.of(attributes, targetOu));
                     })

@@ -16,10 +16,10 @@ import javax.naming.directory.ModificationItem;
 import javax.naming.directory.SearchControls;
 import javax.naming.ldap.BasicControl;
 import javax.naming.ldap.Control;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
-import org.groupwriteback.exporter.groups.MemberAnchor;
-import org.groupwriteback.exporter.groups.MemberDirectory;
-import org.groupwriteback.exporter.groups.Operation;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
+import org.groupwriteback.exporter.directory.MemberAnchor;
+import org.groupwriteback.exporter.directory.MemberDirectory;
+import org.groupwriteback.exporter.directory.Operation;
 
 /** Members of AD groups over LDAP. */
 @SuppressWarnings("BanJNDI") // Attributes only: no object is ever made of an entry, so nothing is deserialized.
@@ -129,7 +129,7 @@ public final class LdapMemberDirectory implements MemberDirectory {
             SearchControls controls = new SearchControls();
             controls.setSearchScope(SearchControls.SUBTREE_SCOPE);
             controls.setReturningAttributes(IDS);
-            return Answers.of(
+            return SearchEntries.of(
                     context.search(survey.domainRoot(context), filter, controls),
                     attributes -> new Match(
                             GroupEntries.bytes(attributes, "objectGUID")

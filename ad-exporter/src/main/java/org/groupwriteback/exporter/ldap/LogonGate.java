@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,10 +14,10 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
-import org.groupwriteback.exporter.groups.FailureCategory;
-import org.groupwriteback.exporter.groups.MemberDirectory.FoundMember;
-import org.groupwriteback.exporter.groups.Operation;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
+import org.groupwriteback.exporter.directory.FailureCategory;
+import org.groupwriteback.exporter.directory.MemberDirectory.FoundMember;
+import org.groupwriteback.exporter.directory.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**

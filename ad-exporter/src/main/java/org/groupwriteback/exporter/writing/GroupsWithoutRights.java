@@ -2,9 +2,9 @@ package org.groupwriteback.exporter.writing;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.groupwriteback.exporter.groups.FailureCategory;
-import org.groupwriteback.exporter.groups.ItemResult;
-import org.groupwriteback.exporter.groups.Reaction;
+import org.groupwriteback.exporter.directory.FailureCategory;
+import org.groupwriteback.exporter.directory.ItemResult;
+import org.groupwriteback.exporter.directory.Reaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package org.groupwriteback.exporter.writing;
 
 import java.util.function.Consumer;
-import org.groupwriteback.exporter.groups.MemberDirectory.FoundMember;
+import org.groupwriteback.exporter.directory.MemberDirectory.FoundMember;
 
 /** Where it is told what was seen in AD. Thread-safe. */
 public interface Observations {

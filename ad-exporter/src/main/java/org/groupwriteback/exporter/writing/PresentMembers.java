@@ -3,8 +3,8 @@ package org.groupwriteback.exporter.writing;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.groupwriteback.exporter.groups.MemberDirectory;
-import org.groupwriteback.exporter.groups.RecordedGroup;
+import org.groupwriteback.exporter.directory.MemberDirectory;
+import org.groupwriteback.exporter.directory.RecordedGroup;
 
 /**
  * Sees to it that whoever knows what is wanted hears of the members that a joined or restored AD group holds, for no

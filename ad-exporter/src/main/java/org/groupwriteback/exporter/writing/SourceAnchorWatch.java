@@ -11,12 +11,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.groupwriteback.exporter.access.CircuitOpen;
-import org.groupwriteback.exporter.flow.Pending;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
-import org.groupwriteback.exporter.groups.MemberDirectory;
-import org.groupwriteback.exporter.groups.SourceAnchorClaim;
-import org.groupwriteback.exporter.groups.WantedMember;
+import org.groupwriteback.exporter.availability.CircuitOpen;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
+import org.groupwriteback.exporter.directory.MemberDirectory;
+import org.groupwriteback.exporter.directory.SourceAnchorClaim;
+import org.groupwriteback.exporter.directory.WantedMember;
+import org.groupwriteback.exporter.queue.Pending;
 import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +37,14 @@ public final class SourceAnchorWatch implements AutoCloseable {
     private record Waiting(Pending item, SourceAnchorClaim claim) {}
 
     private final MemberDirectory directory;
-    private final Answers answers;
+    private final TurnReports answers;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Set<SourceAnchorClaim> asked = Collections.newSetFromMap(new Remembered());
     private final AtomicLong unchecked = new AtomicLong();
     private final Thread thread;
     private volatile boolean closed;
 
-    public SourceAnchorWatch(MemberDirectory directory, Answers answers, Liveness liveness) {
+    public SourceAnchorWatch(MemberDirectory directory, TurnReports answers, Liveness liveness) {
         this.directory = directory;
         this.answers = answers;
         this.thread = liveness.thread("exporter-source-anchors", this::run, () -> closed);

@@ -2,10 +2,10 @@ package org.groupwriteback.exporter.writing;
 
 import java.util.List;
 import java.util.Optional;
-import org.groupwriteback.exporter.flow.Pending;
-import org.groupwriteback.exporter.flow.Turn;
-import org.groupwriteback.exporter.groups.ItemResult;
-import org.groupwriteback.exporter.groups.RecordedGroup;
+import org.groupwriteback.exporter.directory.ItemResult;
+import org.groupwriteback.exporter.directory.RecordedGroup;
+import org.groupwriteback.exporter.queue.Pending;
+import org.groupwriteback.exporter.queue.Turn;
 
 /**
  * What a turn did.

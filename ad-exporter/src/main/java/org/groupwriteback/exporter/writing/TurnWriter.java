@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.groupwriteback.exporter.access.DirectoryAccess;
-import org.groupwriteback.exporter.access.GuardedGroupDirectory;
-import org.groupwriteback.exporter.access.GuardedMemberDirectory;
-import org.groupwriteback.exporter.access.TurnPermit;
-import org.groupwriteback.exporter.access.WriteRefused;
-import org.groupwriteback.exporter.flow.Lease;
-import org.groupwriteback.exporter.flow.Pending;
-import org.groupwriteback.exporter.flow.Turn;
-import org.groupwriteback.exporter.groups.DirectoryFailure;
-import org.groupwriteback.exporter.groups.FailureCategory;
-import org.groupwriteback.exporter.groups.GroupDirectory;
-import org.groupwriteback.exporter.groups.GroupResult;
-import org.groupwriteback.exporter.groups.GroupResult.Decided;
-import org.groupwriteback.exporter.groups.GroupResult.Joined;
-import org.groupwriteback.exporter.groups.GroupWriter;
-import org.groupwriteback.exporter.groups.ItemResult;
-import org.groupwriteback.exporter.groups.LastChunks;
-import org.groupwriteback.exporter.groups.MemberDirectory;
-import org.groupwriteback.exporter.groups.MemberWriter;
-import org.groupwriteback.exporter.groups.RecordedGroup;
-import org.groupwriteback.exporter.groups.Refusal;
-import org.groupwriteback.exporter.groups.Surroundings;
-import org.groupwriteback.exporter.groups.UnansweredCreates;
-import org.groupwriteback.exporter.groups.ValueLimit;
-import org.groupwriteback.exporter.groups.WantedGroup;
-import org.groupwriteback.exporter.groups.WantedMember;
+import org.groupwriteback.exporter.availability.DirectoryAccess;
+import org.groupwriteback.exporter.availability.GuardedGroupDirectory;
+import org.groupwriteback.exporter.availability.GuardedMemberDirectory;
+import org.groupwriteback.exporter.availability.TurnPermit;
+import org.groupwriteback.exporter.availability.WriteRefused;
+import org.groupwriteback.exporter.directory.DirectoryFailure;
+import org.groupwriteback.exporter.directory.FailureCategory;
+import org.groupwriteback.exporter.directory.GroupDirectory;
+import org.groupwriteback.exporter.directory.GroupResult;
+import org.groupwriteback.exporter.directory.GroupResult.Decided;
+import org.groupwriteback.exporter.directory.GroupResult.Joined;
+import org.groupwriteback.exporter.directory.GroupWriter;
+import org.groupwriteback.exporter.directory.ItemResult;
+import org.groupwriteback.exporter.directory.LastChunks;
+import org.groupwriteback.exporter.directory.MemberDirectory;
+import org.groupwriteback.exporter.directory.MemberWriter;
+import org.groupwriteback.exporter.directory.RecordedGroup;
+import org.groupwriteback.exporter.directory.Refusal;
+import org.groupwriteback.exporter.directory.SurveyResult;
+import org.groupwriteback.exporter.directory.UnansweredCreates;
+import org.groupwriteback.exporter.directory.ValueLimit;
+import org.groupwriteback.exporter.directory.WantedGroup;
+import org.groupwriteback.exporter.directory.WantedMember;
+import org.groupwriteback.exporter.queue.Lease;
+import org.groupwriteback.exporter.queue.Pending;
+import org.groupwriteback.exporter.queue.Turn;
 import org.groupwriteback.exporter.writing.TurnReport.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,7 @@ public final class TurnWriter {
     private final DirectoryAccess access;
     private final GroupDirectory groups;
     private final MemberDirectory members;
-    private final Answers answers;
+    private final TurnReports answers;
     private final Lease lease;
     private final GroupsWithoutRights withoutRights;
     private final SourceAnchorWatch sourceAnchors;
@@ -56,7 +56,7 @@ public final class TurnWriter {
             DirectoryAccess access,
             GroupDirectory groups,
             MemberDirectory members,
-            Answers answers,
+            TurnReports answers,
             Lease lease,
             GroupsWithoutRights withoutRights,
             SourceAnchorWatch sourceAnchors,
@@ -76,11 +76,11 @@ public final class TurnWriter {
      * Writes the turn and says what became of it.
      *
      * @throws DirectoryFailure when AD as a whole is away; the whole turn is due again then
-     * @throws org.groupwriteback.exporter.access.CircuitOpen when AD is known to be away; so too
+     * @throws org.groupwriteback.exporter.availability.CircuitOpen when AD is known to be away; so too
      * @throws WriteRefused when this process must not write now; so too
      */
-    public TurnReport write(Turn turn, Surroundings surroundings) {
-        return turn.isGroup() ? writeGroup(turn, surroundings) : writeMembers(turn, surroundings);
+    public TurnReport write(Turn turn, SurveyResult survey) {
+        return turn.isGroup() ? writeGroup(turn, survey) : writeMembers(turn, survey);
     }
 
     /** The report of a turn that can't be brought to an end: the evaluator will ask for it again. */
@@ -91,15 +91,12 @@ public final class TurnWriter {
         return report(turn, item -> new ItemResult.Retry(failure.refusal()));
     }
 
-    private TurnReport writeGroup(Turn turn, Surroundings surroundings) {
+    private TurnReport writeGroup(Turn turn, SurveyResult survey) {
         WantedGroup wanted = (WantedGroup) turn.items().get(0).wanted();
         Runnable permit = permit(turn);
         Optional<RecordedGroup> recorded = answers.recorded(turn.groupId());
         GroupResult result = new GroupWriter(
-                        new GuardedGroupDirectory(groups, access, permit),
-                        surroundings,
-                        access.controller(),
-                        unanswered)
+                        new GuardedGroupDirectory(groups, access, permit), survey, access.controller(), unanswered)
                 .bring(wanted, recorded.orElse(null));
         if (!result.told().isEmpty()) {
             LOG.info("Group {}: {}", turn.groupId(), result.told());
@@ -127,7 +124,7 @@ public final class TurnWriter {
         return new TurnPermit(access.controller(), () -> check(turn));
     }
 
-    private TurnReport writeMembers(Turn turn, Surroundings surroundings) {
+    private TurnReport writeMembers(Turn turn, SurveyResult survey) {
         RecordedGroup group = answers.recorded(turn.groupId()).orElse(null);
         if (group == null || group.deleted()) {
             return report(turn, TurnWriter::withoutGroup);
@@ -138,7 +135,7 @@ public final class TurnWriter {
         MemberWriter writer = new MemberWriter(
                 new GuardedGroupDirectory(groups, access, permit),
                 new GuardedMemberDirectory(members, access, permit),
-                surroundings,
+                survey,
                 lastChunks,
                 valueLimit);
         Map<WantedMember, ItemResult> results = writer.write(turn.groupId(), group, items.keySet());

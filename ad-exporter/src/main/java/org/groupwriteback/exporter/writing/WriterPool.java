@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.groupwriteback.exporter.access.CircuitOpen;
-import org.groupwriteback.exporter.access.DirectoryAccess;
-import org.groupwriteback.exporter.access.WriteRefused;
-import org.groupwriteback.exporter.flow.GroupQueues;
-import org.groupwriteback.exporter.flow.Lease;
-import org.groupwriteback.exporter.flow.Turn;
-import org.groupwriteback.exporter.flow.TurnEnd;
-import org.groupwriteback.exporter.groups.Surroundings;
+import org.groupwriteback.exporter.availability.CircuitOpen;
+import org.groupwriteback.exporter.availability.DirectoryAccess;
+import org.groupwriteback.exporter.availability.WriteRefused;
+import org.groupwriteback.exporter.directory.SurveyResult;
+import org.groupwriteback.exporter.queue.GroupQueues;
+import org.groupwriteback.exporter.queue.Lease;
+import org.groupwriteback.exporter.queue.Turn;
+import org.groupwriteback.exporter.queue.TurnEnd;
 import org.groupwriteback.liveness.Liveness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +26,12 @@ public final class WriterPool implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** After so many turns cut off while AD is back each time, the trouble is this group's own. */
+    /** After so many turns cut off while AD is back each time, the failure is this group's own. */
     private static final int MAX_ATTEMPTS = 3;
 
     private final GroupQueues queues;
     private final TurnWriter writer;
-    private final Answers answers;
+    private final TurnReports answers;
     private final DirectoryAccess access;
     private final Lease lease;
     private final Liveness liveness;
@@ -41,7 +41,7 @@ public final class WriterPool implements AutoCloseable {
     public WriterPool(
             GroupQueues queues,
             TurnWriter writer,
-            Answers answers,
+            TurnReports answers,
             DirectoryAccess access,
             Lease lease,
             Liveness liveness) {
@@ -94,20 +94,20 @@ public final class WriterPool implements AutoCloseable {
 
     /** Works on the next turn, waiting for one at most so long; false when nothing may be written now. */
     public boolean step(Duration wait) throws InterruptedException {
-        Optional<Surroundings> surroundings = access.usable();
-        if (surroundings.isEmpty() || !lease.isValid()) {
+        Optional<SurveyResult> survey = access.usable();
+        if (survey.isEmpty() || !lease.isValid()) {
             return false;
         }
         Optional<Turn> turn = queues.take(wait);
-        turn.ifPresent(taken -> work(taken, surroundings.get()));
+        turn.ifPresent(taken -> work(taken, survey.get()));
         return true;
     }
 
-    private void work(Turn turn, Surroundings surroundings) {
+    private void work(Turn turn, SurveyResult survey) {
         Optional<TurnReport> report = Optional.empty();
         TurnEnd end = TurnEnd.FAILED;
         try {
-            report = Optional.of(writer.write(turn, surroundings));
+            report = Optional.of(writer.write(turn, survey));
         } catch (CircuitOpen e) {
             end = TurnEnd.REFUSED;
         } catch (WriteRefused refused) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.groupwriteback.exporter.access.DirectoryAccess;
+import org.groupwriteback.exporter.availability.DirectoryAccess;
 import org.groupwriteback.exporter.ldap.DirectorySettings;
 import org.groupwriteback.exporter.ldap.DirectorySurvey;
 import org.groupwriteback.exporter.ldap.LdapConnection;

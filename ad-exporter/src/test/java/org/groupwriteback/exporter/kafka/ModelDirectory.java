@@ -10,11 +10,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.groupwriteback.exporter.groups.GroupDirectory;
-import org.groupwriteback.exporter.groups.GroupEntry;
-import org.groupwriteback.exporter.groups.MemberAnchor;
-import org.groupwriteback.exporter.groups.MemberDirectory;
-import org.groupwriteback.exporter.groups.OwnedAttribute;
+import org.groupwriteback.exporter.directory.GroupDirectory;
+import org.groupwriteback.exporter.directory.GroupEntry;
+import org.groupwriteback.exporter.directory.MemberAnchor;
+import org.groupwriteback.exporter.directory.MemberDirectory;
+import org.groupwriteback.exporter.directory.OwnedAttribute;
 
 /** AD with somebody who watches each write, and with ends of the process and mishaps before and after any of them. */
 final class ModelDirectory implements GroupDirectory, MemberDirectory {

@@ -13,11 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.groupwriteback.encoding.RecordSerde;
-import org.groupwriteback.exporter.access.DirectoryAccess;
-import org.groupwriteback.exporter.flow.GroupQueues;
-import org.groupwriteback.exporter.flow.Lease;
-import org.groupwriteback.exporter.groups.GroupDirectory;
-import org.groupwriteback.exporter.groups.MemberDirectory;
+import org.groupwriteback.exporter.availability.DirectoryAccess;
+import org.groupwriteback.exporter.directory.GroupDirectory;
+import org.groupwriteback.exporter.directory.MemberDirectory;
+import org.groupwriteback.exporter.queue.GroupQueues;
+import org.groupwriteback.exporter.queue.Lease;
 import org.groupwriteback.exporter.writing.GroupsWithoutRights;
 import org.groupwriteback.exporter.writing.PresentMembers;
 import org.groupwriteback.exporter.writing.SourceAnchorWatch;
@@ -60,7 +60,7 @@ final class ModelExporter {
         Lease lease = new Lease(Membership.lease(SESSION), nanoTime::get);
         Membership membership = new Membership(consumer, lease, SESSION);
         this.deliveries = new Deliveries(producer, nanoTime::get);
-        KafkaAnswers answers = new KafkaAnswers(
+        KafkaTurnReports answers = new KafkaTurnReports(
                 deliveries, ModelTopics.SETTINGS, register, queues, lease, new OutcomeMeter(meters), Clock.systemUTC());
         this.shares = new Shares(consumer, queues, register, membership);
         this.reading = new DesiredConsumer(

@@ -1,7 +1,7 @@
 package org.groupwriteback.exporter.ldap;
 
-import org.groupwriteback.exporter.groups.GroupDirectory;
-import org.groupwriteback.exporter.groups.GroupDirectoryContract;
+import org.groupwriteback.exporter.directory.GroupDirectory;
+import org.groupwriteback.exporter.directory.GroupDirectoryContract;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.junit.jupiter.api.AfterEach;
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.groupwriteback.exporter.groups.MemberAnchor;
-import org.groupwriteback.exporter.groups.MemberDirectory;
-import org.groupwriteback.exporter.groups.MemberDirectory.FoundMember;
-import org.groupwriteback.exporter.groups.MemberDirectoryContract;
-import org.groupwriteback.exporter.groups.OwnedAttribute;
+import org.groupwriteback.exporter.directory.MemberAnchor;
+import org.groupwriteback.exporter.directory.MemberDirectory;
+import org.groupwriteback.exporter.directory.MemberDirectory.FoundMember;
+import org.groupwriteback.exporter.directory.MemberDirectoryContract;
+import org.groupwriteback.exporter.directory.OwnedAttribute;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.junit.jupiter.api.AfterEach;
 

@@ -3,7 +3,7 @@ package org.groupwriteback.ingestor.feed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Graph, as the rounds need it. Every method throws {@link CloudTrouble}. */
+/** Graph, as the rounds need it. Every method throws {@link CloudFailure}. */
 public interface Cloud {
     /**
      * Reads one page of a feed, showing its content to {@code sink} as it arrives.

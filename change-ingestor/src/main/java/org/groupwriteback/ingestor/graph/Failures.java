@@ -4,7 +4,7 @@ import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.kiota.ApiException;
 import java.util.Locale;
 import java.util.Set;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.jspecify.annotations.Nullable;
 
 /** What a refusal of Graph means for us: the whole mapping in one place; what is not known is tried again. */
@@ -16,34 +16,34 @@ final class Failures {
 
     private Failures() {}
 
-    static CloudTrouble of(String what, ApiException e) {
+    static CloudFailure of(String what, ApiException e) {
         int status = e.getResponseStatusCode();
         String code = code(e);
         String text = what + ": Graph answered " + status + (code.isEmpty() ? "" : " " + code);
         if (status == 410 || RESYNC_CODES.contains(code.toLowerCase(Locale.ROOT))) {
-            return new CloudTrouble(CloudTrouble.Kind.RESYNC, text, e);
+            return new CloudFailure(CloudFailure.Kind.RESYNC, text, e);
         }
         if (status == 401) {
-            return new CloudTrouble(
-                    CloudTrouble.Kind.DENIED, text + ". Check WRITEBACK_GRAPH_TENANT_ID, _CLIENT_ID and the secret", e);
+            return new CloudFailure(
+                    CloudFailure.Kind.DENIED, text + ". Check WRITEBACK_GRAPH_TENANT_ID, _CLIENT_ID and the secret", e);
         }
         if (status == 403) {
-            return new CloudTrouble(
-                    CloudTrouble.Kind.DENIED,
+            return new CloudFailure(
+                    CloudFailure.Kind.DENIED,
                     text + ". Grant the application permissions Group.Read.All, User.Read.All, Device.Read.All and "
                             + "Directory.Read.All, with admin consent",
                     e);
         }
-        return new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, text, e);
+        return new CloudFailure(CloudFailure.Kind.UNAVAILABLE, text, e);
     }
 
-    static CloudTrouble ofTransport(String what, RuntimeException e) {
+    static CloudFailure ofTransport(String what, RuntimeException e) {
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return new CloudTrouble(
-                CloudTrouble.Kind.UNAVAILABLE,
+        return new CloudFailure(
+                CloudFailure.Kind.UNAVAILABLE,
                 what + ": " + root.getClass().getSimpleName() + ": " + firstLine(root.getMessage()),
                 e);
     }
@@ -52,23 +52,23 @@ final class Failures {
      * What a refusal means of a link that Graph itself gave. Its documentation leaves the codes open ("40X-series errors"),
      * so any that blames the request ends the link.
      */
-    static CloudTrouble ofLink(CloudTrouble trouble) {
-        return Set.of(400, 404).contains(status(trouble))
-                ? new CloudTrouble(CloudTrouble.Kind.RESYNC, String.valueOf(trouble.getMessage()), trouble)
-                : trouble;
+    static CloudFailure ofLink(CloudFailure failure) {
+        return Set.of(400, 404).contains(status(failure))
+                ? new CloudFailure(CloudFailure.Kind.RESYNC, String.valueOf(failure.getMessage()), failure)
+                : failure;
     }
 
     /** Whether Graph, or a stand-in of it, doesn't let us ask, or doesn't know the question. */
-    static boolean isNotOffered(CloudTrouble trouble) {
-        return Set.of(400, 403, 405, 501).contains(status(trouble));
+    static boolean isNotOffered(CloudFailure failure) {
+        return Set.of(400, 403, 405, 501).contains(status(failure));
     }
 
-    static boolean isForbidden(CloudTrouble trouble) {
-        return status(trouble) == 403;
+    static boolean isForbidden(CloudFailure failure) {
+        return status(failure) == 403;
     }
 
-    static boolean isNotFound(CloudTrouble trouble) {
-        return status(trouble) == 404;
+    static boolean isNotFound(CloudFailure failure) {
+        return status(failure) == 404;
     }
 
     private static String firstLine(@Nullable String message) {
@@ -76,8 +76,8 @@ final class Failures {
         return line.length() > MESSAGE_LIMIT ? line.substring(0, MESSAGE_LIMIT) : line;
     }
 
-    private static int status(CloudTrouble trouble) {
-        return trouble.getCause() instanceof ApiException api ? api.getResponseStatusCode() : 0;
+    private static int status(CloudFailure failure) {
+        return failure.getCause() instanceof ApiException api ? api.getResponseStatusCode() : 0;
     }
 
     static String code(ApiException e) {

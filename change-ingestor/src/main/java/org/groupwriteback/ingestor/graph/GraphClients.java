@@ -17,7 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import okhttp3.OkHttpClient;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 
 /**
  * The SDK's client for {@code /v1.0} and for {@code /beta}, over one connection pool. Waits out throttling as Graph
@@ -65,11 +65,11 @@ final class GraphClients {
         try {
             target = URI.create(link);
         } catch (IllegalArgumentException e) {
-            throw new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, "Graph sent a link that is not an address", e);
+            throw new CloudFailure(CloudFailure.Kind.UNAVAILABLE, "Graph sent a link that is not an address", e);
         }
         if (!WebAddress.sameServer(root, target)) {
-            throw new CloudTrouble(
-                    CloudTrouble.Kind.UNAVAILABLE,
+            throw new CloudFailure(
+                    CloudFailure.Kind.UNAVAILABLE,
                     "Graph sent a link to another server, " + target.getHost() + "; it is not followed");
         }
         return link;
@@ -80,7 +80,7 @@ final class GraphClients {
         T read(InputStream body) throws IOException;
     }
 
-    /** Sends a request and reads its answer as it streams in. Throws {@link CloudTrouble}. */
+    /** Sends a request and reads its answer as it streams in. Throws {@link CloudFailure}. */
     <T> T send(GraphServiceClient client, RequestInformation request, String what, BodyReader<T> reader) {
         HashMap<String, ParsableFactory<? extends Parsable>> errors = new HashMap<>();
         errors.put("XXX", ODataError::createFromDiscriminatorValue);
@@ -92,8 +92,8 @@ final class GraphClients {
         } catch (ApiException e) {
             throw Failures.of(what, e);
         } catch (IOException e) {
-            throw new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, what + ": " + e.getMessage(), e);
-        } catch (CloudTrouble e) {
+            throw new CloudFailure(CloudFailure.Kind.UNAVAILABLE, what + ": " + e.getMessage(), e);
+        } catch (CloudFailure e) {
             throw e;
         } catch (RuntimeException e) {
             throw Failures.ofTransport(what, e);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.groupwriteback.ingestor.feed.Cloud;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.CloudObject;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.PageLink;
 import org.groupwriteback.ingestor.feed.PageSink;
@@ -43,7 +43,7 @@ public final class GraphCloudReader implements Cloud {
                     request(feed, link),
                     what,
                     body -> PageParser.delta(body, Set.copyOf(feed.select()), sink));
-        } catch (CloudTrouble e) {
+        } catch (CloudFailure e) {
             throw link == null ? e : Failures.ofLink(e);
         }
     }
@@ -88,7 +88,7 @@ public final class GraphCloudReader implements Cloud {
         String what = "Reading a deleted item";
         try {
             return found(clients.v1(), request, what).isPresent();
-        } catch (CloudTrouble e) {
+        } catch (CloudFailure e) {
             if (!Failures.isNotOffered(e)) {
                 throw e;
             }
@@ -148,7 +148,7 @@ public final class GraphCloudReader implements Cloud {
                     .withUrl(clients.checked(next.url()))
                     .toGetRequestInformation();
         }
-        throw new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, "Reading a group's members: the pages don't end");
+        throw new CloudFailure(CloudFailure.Kind.UNAVAILABLE, "Reading a group's members: the pages don't end");
     }
 
     @Override
@@ -157,7 +157,7 @@ public final class GraphCloudReader implements Cloud {
         try {
             return clients.send(
                     clients.beta(), request, "Reading the tenant's directory settings", DirectorySettings::read);
-        } catch (CloudTrouble e) {
+        } catch (CloudFailure e) {
             // Graph always has the list, be it empty; a stand-in that lacks it has no settings.
             if (Failures.isNotFound(e)) {
                 return Optional.empty();
@@ -171,7 +171,7 @@ public final class GraphCloudReader implements Cloud {
             RequestInformation request, String what, String consequence) {
         try {
             return found(clients.v1(), request, what);
-        } catch (CloudTrouble e) {
+        } catch (CloudFailure e) {
             if (!Failures.isNotOffered(e)) {
                 throw e;
             }
@@ -186,7 +186,7 @@ public final class GraphCloudReader implements Cloud {
             GraphServiceClient client, RequestInformation request, String what) {
         try {
             return Optional.of(clients.send(client, request, what, GraphCloudReader::object));
-        } catch (CloudTrouble e) {
+        } catch (CloudFailure e) {
             if (Failures.isNotFound(e)) {
                 return Optional.empty();
             }

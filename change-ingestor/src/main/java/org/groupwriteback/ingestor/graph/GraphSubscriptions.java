@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.subscription.SubscriptionService;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,9 @@ public final class GraphSubscriptions implements SubscriptionService {
         wanted.setExpirationDateTime(expires.atOffset(ZoneOffset.UTC));
         String what = "Subscribing to " + feed.text() + " with " + notificationUrl;
         Subscription made = call(what, () -> client.subscriptions().post(wanted))
-                .orElseThrow(() -> new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, what + ": Graph answered 404"));
+                .orElseThrow(() -> new CloudFailure(CloudFailure.Kind.UNAVAILABLE, what + ": Graph answered 404"));
         if (made.getId() == null) {
-            throw new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, what + ": the answer has no id");
+            throw new CloudFailure(CloudFailure.Kind.UNAVAILABLE, what + ": the answer has no id");
         }
         return new Made(made.getId(), end(made, expires));
     }

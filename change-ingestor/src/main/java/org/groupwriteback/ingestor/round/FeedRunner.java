@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.groupwriteback.ingestor.feed.AwaitedObjects;
 import org.groupwriteback.ingestor.feed.BackOff;
-import org.groupwriteback.ingestor.feed.Chase;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.FactLog;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
@@ -40,7 +40,7 @@ public final class FeedRunner implements Runnable {
     private final TriggerBox triggers;
     private final TenantDefaultWatch tenantDefault;
     private final RoundRunner rounds;
-    private final Chase chase = new Chase();
+    private final AwaitedObjects awaited = new AwaitedObjects();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean superseded;
     private boolean fullRoundWanted;
@@ -112,7 +112,7 @@ public final class FeedRunner implements Runnable {
 
     private void work(FactLog log) throws InterruptedException {
         while (!stopped()) {
-            triggers.take().forEach(chase::begin);
+            triggers.take().forEach(awaited::begin);
             if (feed == Feed.GROUPS) {
                 tenantDefault.check(log);
             }
@@ -125,8 +125,8 @@ public final class FeedRunner implements Runnable {
             status.works();
             Instant now = sources.clock().instant();
             Instant byTimer = now.plus(sources.pollInterval());
-            Instant next = chase.roundEnded(now).filter(byTimer::isAfter).orElse(byTimer);
-            triggers.await(next).forEach(chase::begin);
+            Instant next = awaited.roundEnded(now).filter(byTimer::isAfter).orElse(byTimer);
+            triggers.await(next).forEach(awaited::begin);
             rest(ended, Duration.ofNanos(ended - begun));
         }
     }
@@ -140,7 +140,7 @@ public final class FeedRunner implements Runnable {
     }
 
     private void shown(String objectId) {
-        chase.seen(objectId);
+        awaited.seen(objectId);
         status.pageCommitted();
     }
 
@@ -181,14 +181,14 @@ public final class FeedRunner implements Runnable {
         if (stopped()) {
             return Duration.ZERO;
         }
-        if (e instanceof CloudTrouble trouble) {
-            sources.metrics().failure(feed, trouble.kind().name());
-            if (trouble.kind() == CloudTrouble.Kind.RESYNC && !fullRoundWanted) {
-                LOG.info("{}: {}; a full round follows", feed.text(), trouble.getMessage());
+        if (e instanceof CloudFailure failure) {
+            sources.metrics().failure(feed, failure.kind().name());
+            if (failure.kind() == CloudFailure.Kind.RESYNC && !fullRoundWanted) {
+                LOG.info("{}: {}; a full round follows", feed.text(), failure.getMessage());
                 fullRoundWanted = true;
                 return Duration.ZERO;
             }
-            status.fails(String.valueOf(trouble.getMessage()));
+            status.fails(String.valueOf(failure.getMessage()));
         } else if (e instanceof RoundHalted halted) {
             sources.metrics().failure(feed, halted.reason().name());
             status.halts(String.valueOf(halted.getMessage()));

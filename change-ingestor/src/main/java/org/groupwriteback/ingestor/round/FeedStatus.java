@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a feed is doing, for health; trouble is logged once when it starts and once when it ends. Thread-safe. */
+/** How a feed is doing, for health; failure is logged once when it starts and once when it ends. Thread-safe. */
 public final class FeedStatus {
     private static final Logger LOG = LoggerFactory.getLogger(FeedStatus.class);
 
     private final Feed feed;
     private boolean working;
     private boolean roundHalted;
-    private @Nullable String trouble;
+    private @Nullable String failure;
 
     FeedStatus(Feed feed) {
         this.feed = feed;
@@ -28,10 +28,10 @@ public final class FeedStatus {
 
     /** A round ended. */
     synchronized void works() {
-        if (trouble != null) {
+        if (failure != null) {
             LOG.info("{}: works again", feed.text());
         }
-        trouble = null;
+        failure = null;
         roundHalted = false;
         working = true;
     }
@@ -43,16 +43,16 @@ public final class FeedStatus {
     }
 
     synchronized void fails(String problem) {
-        if (!problem.equals(trouble)) {
+        if (!problem.equals(failure)) {
             LOG.warn("{}: {}. Tried again until it works", feed.text(), problem);
         }
-        trouble = problem;
+        failure = problem;
     }
 
     /** What is wrong; empty when the feed works. */
     public synchronized Optional<String> problem() {
-        if (trouble != null) {
-            return Optional.of(feed.text() + ": " + trouble);
+        if (failure != null) {
+            return Optional.of(feed.text() + ": " + failure);
         }
         return working ? Optional.empty() : Optional.of(feed.text() + ": no page was read yet");
     }

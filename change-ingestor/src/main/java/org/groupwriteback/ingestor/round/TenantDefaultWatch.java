@@ -3,7 +3,7 @@ package org.groupwriteback.ingestor.round;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.Fact;
 import org.groupwriteback.ingestor.feed.FactLog;
 import org.groupwriteback.ingestor.feed.Stamp;
@@ -40,7 +40,7 @@ final class TenantDefaultWatch {
         Optional<String> value;
         try {
             value = sources.cloud().newGroupDefault();
-        } catch (CloudTrouble e) {
+        } catch (CloudFailure e) {
             if (last.isEmpty()) {
                 throw e;
             }
@@ -60,9 +60,9 @@ final class TenantDefaultWatch {
         due = now.plus(sources.pollInterval());
     }
 
-    private void noteFailure(CloudTrouble trouble) {
+    private void noteFailure(CloudFailure failure) {
         if (!failing) {
-            LOG.warn("{}. The tenant default last read stands", trouble.getMessage());
+            LOG.warn("{}. The tenant default last read stands", failure.getMessage());
         }
         failing = true;
     }

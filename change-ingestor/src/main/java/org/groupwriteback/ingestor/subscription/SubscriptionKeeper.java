@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.Feed;
 
 /**
@@ -49,7 +49,7 @@ public final class SubscriptionKeeper {
      * Does what is due for the feed; can be called at any time.
      *
      * @return whether anything was done
-     * @throws org.groupwriteback.ingestor.feed.CloudTrouble when Graph refuses; call again later
+     * @throws org.groupwriteback.ingestor.feed.CloudFailure when Graph refuses; call again later
      */
     public boolean keep(Feed feed) {
         KnownSubscription missing = unrecorded.get(feed);
@@ -106,7 +106,7 @@ public final class SubscriptionKeeper {
     private void end(String subscriptionId) {
         try {
             service.end(subscriptionId);
-        } catch (CloudTrouble e) {
+        } catch (CloudFailure e) {
             // If it is in the way, making the next one tells so.
         }
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.groupwriteback.ingestor.feed.Feed;
 
-/** Graph's subscriptions. Every method throws {@link org.groupwriteback.ingestor.feed.CloudTrouble}. */
+/** Graph's subscriptions. Every method throws {@link org.groupwriteback.ingestor.feed.CloudFailure}. */
 public interface SubscriptionService {
     /** Makes one for the feed's collection; Graph calls our webhook before it answers. */
     Made create(Feed feed, String clientState, Instant expires);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.subscription.SubscriptionService;
 import org.groupwriteback.ingestor.subscription.SubscriptionServiceContract;
@@ -77,7 +77,7 @@ class GraphSubscriptionsTest extends SubscriptionServiceContract {
     void anAddressThatDoesNotAnswerGraphIsRefusedWithWhatGraphSaid() {
         SubscriptionService unreachable = notifying("http://127.0.0.1:1");
         assertThatThrownBy(() -> unreachable.create(Feed.GROUPS, "secret", now().plusSeconds(60)))
-                .isInstanceOf(CloudTrouble.class)
+                .isInstanceOf(CloudFailure.class)
                 .hasMessageContaining("http://127.0.0.1:1/graph/notifications")
                 .hasMessageContaining("Graph answered 400 ValidationError");
     }

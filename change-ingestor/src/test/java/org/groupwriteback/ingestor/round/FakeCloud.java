@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.groupwriteback.ingestor.feed.Cloud;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.CloudObject;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.MemberType;
 import org.groupwriteback.ingestor.feed.PageLink;
@@ -34,7 +34,7 @@ final class FakeCloud implements Cloud {
     final List<String> asked = new ArrayList<>();
 
     @Nullable
-    CloudTrouble trouble;
+    CloudFailure failure;
 
     FakeCloud page(String link, String json) {
         pages.put(link, json);
@@ -44,16 +44,16 @@ final class FakeCloud implements Cloud {
     @Override
     public PageLink page(Feed feed, @Nullable String link, PageSink sink) {
         asked.add(link == null ? "start" : link);
-        CloudTrouble now = trouble;
+        CloudFailure now = failure;
         if (now != null) {
-            trouble = null;
+            failure = null;
             throw now;
         }
         byte[] page = pages.getOrDefault(link == null ? "start" : link, "").getBytes(StandardCharsets.UTF_8);
         try {
             return PageParser.delta(new ByteArrayInputStream(page), Set.copyOf(feed.select()), sink);
         } catch (IOException e) {
-            throw new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+            throw new CloudFailure(CloudFailure.Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
         }
     }
 

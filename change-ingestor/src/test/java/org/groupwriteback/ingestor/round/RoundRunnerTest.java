@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.groupwriteback.ingestor.MovedClock;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.CloudObject;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
 import org.groupwriteback.ingestor.feed.Fact;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
@@ -55,7 +55,7 @@ class RoundRunnerTest {
     void aPageThatIsCutShortLeavesNothingAndTheRoundGoesOnFromTheLastCursor() {
         cloud.page("start", page(member("g1", "u1"), "next", "two"))
                 .page("two", "{\"value\":[" + member("g1", "u2") + ",{\"id\":\"g2\",\"members@del");
-        assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add)).isInstanceOf(CloudTrouble.class);
+        assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add)).isInstanceOf(CloudFailure.class);
         log.abort();
         assertThat(log.committed).hasSize(1);
 
@@ -163,7 +163,7 @@ class RoundRunnerTest {
         assertThat(log.committed.get(1)).containsExactly("member g1 u2 USER g1 r3", "cursor five ended");
 
         assertThatThrownBy(() -> rounds.run(RoundPlan.after(second, NOW), log, shown::add))
-                .isInstanceOf(CloudTrouble.class);
+                .isInstanceOf(CloudFailure.class);
         assertThat(log.committed.get(2)).hasSize(2).anyMatch(line -> line.contains("Sales and more"));
 
         log.abort();
@@ -285,7 +285,7 @@ class RoundRunnerTest {
                 + "\"onPremisesSecurityIdentifier\":\"S-1-5-21-1\"}";
         cloud.page("start", page(synced + ",{\"id\":\"g2\",\"@removed\":{\"reason\":\"deleted\"}}", "next", "two"))
                 .page("two", "");
-        assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add)).isInstanceOf(CloudTrouble.class);
+        assertThatThrownBy(() -> rounds.run(FIRST, log, shown::add)).isInstanceOf(CloudFailure.class);
         assertThat(cloud.asked).containsExactly("start", "behavior g1", "bin g2", "find g2", "two");
     }
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.Feed;
 
 /** Graph's subscriptions under a clock that can be moved; held to the simulator by {@link SubscriptionServiceContract}. */
@@ -36,7 +36,7 @@ final class FakeSubscriptionService implements SubscriptionService {
     @Override
     public Made create(Feed feed, String clientState, Instant expires) {
         if (refusing) {
-            throw new CloudTrouble(CloudTrouble.Kind.DENIED, "no");
+            throw new CloudFailure(CloudFailure.Kind.DENIED, "no");
         }
         calls.add("create " + feed.text());
         String id = "s" + ++made;
@@ -65,7 +65,7 @@ final class FakeSubscriptionService implements SubscriptionService {
     public void end(String subscriptionId) {
         calls.add("end " + subscriptionId);
         if (refusingToEnd) {
-            throw new CloudTrouble(CloudTrouble.Kind.UNAVAILABLE, "no");
+            throw new CloudFailure(CloudFailure.Kind.UNAVAILABLE, "no");
         }
         byId.remove(subscriptionId);
     }

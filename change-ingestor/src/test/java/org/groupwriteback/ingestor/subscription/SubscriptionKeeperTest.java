@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.groupwriteback.ingestor.MovedClock;
-import org.groupwriteback.ingestor.feed.CloudTrouble;
+import org.groupwriteback.ingestor.feed.CloudFailure;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +114,7 @@ class SubscriptionKeeperTest {
     @Test
     void graphsRefusalIsTheCallersToTryAgain() {
         graph.refusing = true;
-        assertThatThrownBy(() -> keeper.keep(Feed.USERS)).isInstanceOf(CloudTrouble.class);
+        assertThatThrownBy(() -> keeper.keep(Feed.USERS)).isInstanceOf(CloudFailure.class);
         graph.refusing = false;
         assertThat(keeper.keep(Feed.USERS)).isTrue();
     }

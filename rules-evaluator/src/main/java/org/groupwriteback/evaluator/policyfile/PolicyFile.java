@@ -53,7 +53,8 @@ public record PolicyFile(Policy policy, String revision) {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             int column = e.getProblemMark() == null ? 1 : e.getProblemMark().getColumn() + 1;
-            problems.add(line + ":" + column + " policy: is not valid YAML: " + e.getProblem() + ". Mend the text there.");
+            problems.add(
+                    line + ":" + column + " policy: is not valid YAML: " + e.getProblem() + ". Mend the text there.");
             return null;
         }
     }

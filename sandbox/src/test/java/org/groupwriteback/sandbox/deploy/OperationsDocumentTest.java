@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.groupwriteback.exporter.groups.FailureCategory;
+import org.groupwriteback.exporter.directory.FailureCategory;
 import org.junit.jupiter.api.Test;
 
 /**

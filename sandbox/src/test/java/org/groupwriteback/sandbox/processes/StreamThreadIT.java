@@ -1,6 +1,7 @@
 package org.groupwriteback.sandbox.processes;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,6 +75,10 @@ class StreamThreadIT {
         groups = started(new ConsumerGroups(broker, ""));
         faults = new BrokerFaults(groups.admin());
         deployment = started(lab.deploy(home, "", broker, graph));
+        // What brokers refuse is tried again for two minutes otherwise.
+        Path impatient = Files.writeString(
+                home.resolve("kafka.properties"), "delivery.timeout.ms=20000\nrequest.timeout.ms=5000\n");
+        deployment.ingestor().set("WRITEBACK_KAFKA_PROPERTIES_FILE", impatient.toString());
         comparison = lab.compare(cloud, false);
         deployment.launch();
         deployment.awaitReady();
@@ -163,11 +168,14 @@ class StreamThreadIT {
     private void refused(String topic, ServiceProcess writer) {
         long before = troubles(writer);
         faults.refuse(topic);
-        Eventually.holds(
-                writer.service().module() + " in trouble",
-                GIVEN_UP,
-                () -> !writer.isAlive() || troubles(writer) != before);
-        faults.take(topic);
+        try {
+            Eventually.holds(
+                    writer.service().module() + " in trouble",
+                    GIVEN_UP,
+                    () -> !writer.isAlive() || troubles(writer) != before);
+        } finally {
+            faults.take(topic);
+        }
     }
 
     private static long troubles(ServiceProcess service) {

@@ -1,0 +1,13 @@
+package org.groupwriteback.exporter.directory;
+
+/** What was asked of AD; the same result code means different things for different operations. */
+public enum Operation {
+    BIND,
+    READ,
+    FIND,
+    CREATE,
+    CHANGE,
+    MOVE,
+    DELETE,
+    MEMBERS
+}

@@ -1,4 +1,0 @@
-package org.groupwriteback.exporter.groups;
-
-/** One item of a group as it should be: the group itself, or one member value. */
-public sealed interface Wanted permits WantedGroup, WantedMember {}
