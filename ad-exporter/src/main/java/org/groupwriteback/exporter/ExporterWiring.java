@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import org.groupwriteback.exporter.availability.DirectoryAccess;
+import org.groupwriteback.exporter.availability.WriteRefused;
 import org.groupwriteback.exporter.directory.FailureCategory;
 import org.groupwriteback.exporter.kafka.BacklogWatch;
 import org.groupwriteback.exporter.kafka.DesiredFlow;
@@ -14,6 +15,7 @@ import org.groupwriteback.exporter.ldap.DirectorySurvey;
 import org.groupwriteback.exporter.ldap.LdapConnection;
 import org.groupwriteback.exporter.ldap.LdapGroupDirectory;
 import org.groupwriteback.exporter.ldap.LdapMemberDirectory;
+import org.groupwriteback.exporter.queue.Lease;
 import org.groupwriteback.liveness.Liveness;
 import org.groupwriteback.liveness.LivenessWiring;
 import org.springframework.boot.health.contributor.Health;
@@ -29,9 +31,18 @@ class ExporterWiring {
     private static final String DEGRADED = "DEGRADED";
     private static final Duration BROKERS_SILENT = Duration.ofSeconds(20);
 
+    @Bean
+    Lease lease(ExporterSettings settings) {
+        return new ExporterClients(settings.kafka()).lease();
+    }
+
     @Bean(destroyMethod = "close")
-    LdapConnection ldapConnection(ExporterSettings settings) {
-        return new LdapConnection(settings.directory());
+    LdapConnection ldapConnection(ExporterSettings settings, Lease lease) {
+        return new LdapConnection(settings.directory(), () -> {
+            if (!lease.isValid()) {
+                throw new WriteRefused("The consumer group has not confirmed this instance for too long");
+            }
+        });
     }
 
     @Bean
@@ -60,6 +71,7 @@ class ExporterWiring {
             LdapConnection connection,
             DirectorySurvey survey,
             DirectoryAccess access,
+            Lease lease,
             BacklogWatch backlog,
             MeterRegistry meters,
             Liveness liveness) {
@@ -68,6 +80,7 @@ class ExporterWiring {
                 ? Optional.empty()
                 : Optional.of(new DesiredFlow(
                         new ExporterClients(settings.kafka()),
+                        lease,
                         access,
                         new LdapGroupDirectory(connection, directory.targetOu()),
                         new LdapMemberDirectory(connection, survey),

@@ -9,5 +9,13 @@ public enum Operation {
     CHANGE,
     MOVE,
     DELETE,
-    MEMBERS
+    MEMBERS;
+
+    /** Whether it changes AD. */
+    public boolean isWrite() {
+        return switch (this) {
+            case BIND, READ, FIND -> false;
+            case CREATE, CHANGE, MOVE, DELETE, MEMBERS -> true;
+        };
+    }
 }

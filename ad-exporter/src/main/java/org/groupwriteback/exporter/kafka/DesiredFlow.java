@@ -41,6 +41,7 @@ public final class DesiredFlow implements AutoCloseable {
      */
     public DesiredFlow(
             ExporterClients clients,
+            Lease lease,
             DirectoryAccess access,
             GroupDirectory groups,
             MemberDirectory members,
@@ -56,7 +57,6 @@ public final class DesiredFlow implements AutoCloseable {
         String topic = clients.settings().name(Topics.AD_DESIRED);
         GroupRegister register = new GroupRegister();
         GroupQueues queues = new GroupQueues(chunkSize, Math.max(1, connections / 2), register::appliedVersion);
-        Lease lease = new Lease(Membership.lease(clients.sessionTimeout()), System::nanoTime);
         KafkaTurnReports answers =
                 new KafkaTurnReports(deliveries, clients.settings(), register, queues, lease, meter, Clock.systemUTC());
         Consumer<byte[], byte[]> member = clients.member();

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.groupwriteback.encoding.RecordSerde;
+import org.groupwriteback.exporter.queue.Lease;
 import org.groupwriteback.kafka.KafkaSettings;
 
 /** The Kafka clients of this service, with the limits that its promises rest on. The operator's properties come last but for those. */
@@ -42,6 +43,11 @@ public final class ExporterClients {
     public Duration sessionTimeout() {
         String configured = settings.clientProperties().get("session.timeout.ms");
         return configured == null ? DEFAULT_SESSION_TIMEOUT : Duration.ofMillis(Long.parseLong(configured.strip()));
+    }
+
+    /** A lease that ends before the group gives away what a member has that it no longer hears of. */
+    public Lease lease() {
+        return new Lease(Membership.lease(sessionTimeout()), System::nanoTime);
     }
 
     /** The member of the group that shares ad.desired.v1 out. */

@@ -6,6 +6,7 @@ import java.util.List;
 import javax.naming.NamingException;
 import javax.naming.ldap.Control;
 import javax.naming.ldap.LdapContext;
+import org.groupwriteback.exporter.availability.WriteRefused;
 import org.groupwriteback.exporter.directory.ControllerInUse;
 import org.groupwriteback.exporter.directory.DirectoryFailure;
 import org.groupwriteback.exporter.directory.FailureCategory;
@@ -23,8 +24,16 @@ public final class LdapConnection implements AutoCloseable {
 
     private final List<DomainController> controllers = new ArrayList<>();
     private final ControllerChoice choice;
+    private final Runnable beforeWrite;
 
-    public LdapConnection(DirectorySettings settings) {
+    /**
+     * Connects when first asked.
+     *
+     * @param beforeWrite runs at the last moment before each write, with the connection at hand: to get one may take as long as a
+     *     process may be frozen; throws {@link WriteRefused} when nothing may be written any more
+     */
+    public LdapConnection(DirectorySettings settings, Runnable beforeWrite) {
+        this.beforeWrite = beforeWrite;
         this.choice = new ControllerChoice(settings.urls().size(), settings.replicationDelay(), System::nanoTime);
         LogonGate gate = new LogonGate(System::nanoTime);
         for (String url : settings.urls()) {
@@ -51,12 +60,16 @@ public final class LdapConnection implements AutoCloseable {
     <T> T run(Operation operation, Work<T> work, Control... controls) {
         int index = choice.inUse();
         try {
-            T result = controllers
-                    .get(index)
-                    .template()
-                    .executeReadWrite(context -> with(controls, (LdapContext) context, work));
+            T result = controllers.get(index).template().executeReadWrite(context -> {
+                if (operation.isWrite()) {
+                    beforeWrite.run();
+                }
+                return with(controls, (LdapContext) context, work);
+            });
             choice.worked(index);
             return result;
+        } catch (WriteRefused e) {
+            throw e;
         } catch (RuntimeException e) {
             throw failed(index, LdapFailures.of(operation, e));
         }

@@ -58,7 +58,7 @@ class ExporterModelTest {
                     .stream()
                     .map(user -> "SID=" + user.sid())
                     .toList();
-    private final LdapConnection connection = new LdapConnection(settings());
+    private final LdapConnection connection = new LdapConnection(settings(), () -> {});
     private final DirectorySurvey survey = new DirectorySurvey(connection, people);
     private final DirectoryAccess access =
             new DirectoryAccess(survey::survey, connection.controller(), new SimpleMeterRegistry());

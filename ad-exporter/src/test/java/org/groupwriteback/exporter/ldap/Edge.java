@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.groupwriteback.exporter.availability.WriteRefused;
 import org.groupwriteback.testbed.directory.Account;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
 
@@ -14,6 +15,7 @@ final class Edge implements AutoCloseable {
     final String elsewhere;
     final LdapConnection connection;
     private final Account account;
+    private volatile boolean mayWrite = true;
 
     Edge(ActiveDirectory directory) {
         this.directory = directory;
@@ -22,6 +24,11 @@ final class Edge implements AutoCloseable {
         this.elsewhere = directory.createOu(name + " elsewhere");
         this.account = directory.createServiceAccount("svc " + name, "Pa55-" + UUID.randomUUID(), ou);
         this.connection = administrators();
+    }
+
+    /** Whether the connections made here may be written to from now on. */
+    void mayWrite(boolean allowed) {
+        mayWrite = allowed;
     }
 
     /** May write in both OUs. */
@@ -44,18 +51,24 @@ final class Edge implements AutoCloseable {
     }
 
     private LdapConnection connection(List<String> urls, Account as, Duration readTimeout) {
-        return new LdapConnection(new DirectorySettings(
-                urls,
-                false,
-                Optional.empty(),
-                as.dn(),
-                as.password(),
-                ou,
-                4000,
-                4,
-                Duration.ofSeconds(5),
-                readTimeout,
-                Duration.ofMinutes(15)));
+        return new LdapConnection(
+                new DirectorySettings(
+                        urls,
+                        false,
+                        Optional.empty(),
+                        as.dn(),
+                        as.password(),
+                        ou,
+                        4000,
+                        4,
+                        Duration.ofSeconds(5),
+                        readTimeout,
+                        Duration.ofMinutes(15)),
+                () -> {
+                    if (!mayWrite) {
+                        throw new WriteRefused("Not now");
+                    }
+                });
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Sustained implements Rung {
     private static final int MOST_GROUPS = 50;
     private static final int FIRST_MEMBERS = 10;
     private static final int JOINING = 100;
-    private static final int MOST_WARM_UP_SECONDS = 20;
+    private static final int MOST_WARM_UP_SECONDS = 60;
     private static final int TELL_SECONDS = 10;
     private static final int BARE_SECONDS = 10;
     private static final int MINUTE = 60;
