@@ -97,8 +97,7 @@ final class Facts {
         return all(Topics.CLOUD_MEMBERSHIPS).stream()
                 .filter(each -> each.value() instanceof Membership membership
                         && !(groups.get(membership.getGroupId() + "/lifecycle") instanceof Lifecycle life
-                                && life.getGeneration() >= membership.getGeneration()
-                                && life.getRound() >= membership.getRound()))
+                                && life.getGeneration() >= membership.getGeneration()))
                 .map(TopicContents.Standing::key)
                 .toList();
     }
