@@ -60,7 +60,9 @@ public final class ServiceLauncher {
         Thread ending = new Thread(() -> System.exit(EXIT_DEATH), "service-end");
         Thread limit = new Thread(() -> haltAfter(ending), "service-end-limit");
         try {
-            ending.setDaemon(true);
+            // No daemon: should the one that died have been the last that kept the JVM up, it would end as if all were
+            // well.
+            ending.setDaemon(false);
             ending.start();
             limit.setDaemon(true);
             limit.start();
