@@ -40,7 +40,7 @@ class ExporterWiring {
     LdapConnection ldapConnection(ExporterSettings settings, Lease lease) {
         return new LdapConnection(settings.directory(), () -> {
             if (!lease.isValid()) {
-                throw new WriteRefused("The consumer group has not confirmed this instance for too long");
+                throw WriteRefused.leaseEnded();
             }
         });
     }

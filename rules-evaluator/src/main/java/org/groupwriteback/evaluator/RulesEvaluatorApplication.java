@@ -66,7 +66,8 @@ public class RulesEvaluatorApplication {
             throw new InvalidSetting(
                     "WRITEBACK_KAFKA_PROPERTIES_FILE",
                     "the brokers did not let us look at our consumer groups (" + e.getMessage() + ")",
-                    "Allow DESCRIBE, READ and DELETE on groups whose names begin with " + kafka.id("rules-evaluator"));
+                    "See that they run, and that we may DESCRIBE, READ and DELETE groups whose names begin with "
+                            + kafka.id("rules-evaluator"));
         }
     }
 

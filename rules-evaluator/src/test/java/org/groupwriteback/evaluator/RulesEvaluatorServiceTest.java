@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,20 +25,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.groupwriteback.encoding.RecordSerde;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.kafka.TopicProvisioning;
 import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.Decision;
 import org.groupwriteback.records.DesiredMember;
-import org.groupwriteback.records.GroupAttributes;
 import org.groupwriteback.records.Lifecycle;
 import org.groupwriteback.records.LifecycleState;
-import org.groupwriteback.records.Membership;
-import org.groupwriteback.records.PrincipalAttributes;
-import org.groupwriteback.records.PrincipalType;
-import org.groupwriteback.records.RoundEnd;
-import org.groupwriteback.records.TenantSetting;
 import org.groupwriteback.records.Verdict;
 import org.groupwriteback.settings.Settings;
 import org.groupwriteback.testbed.broker.Broker;
@@ -98,9 +90,8 @@ class RulesEvaluatorServiceTest {
     void facts_on_the_broker_become_decisions_and_desired_members_and_a_restart_goes_on() {
         KafkaSettings kafka = KafkaSettings.from(Settings.of(environment));
         new TopicProvisioning(kafka).provision(Topics.all());
-        try (KafkaProducer<String, SpecificRecord> facts =
-                new KafkaProducer<>(kafka.client(), new StringSerializer(), new RecordSerde().serializer())) {
-            firstRound(facts);
+        try (FactWriter facts = new FactWriter(kafka, PARTITIONS)) {
+            facts.firstRound();
             ConfigurableApplicationContext service = start();
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(latest(Topics.DECISIONS).get("g1"))
@@ -110,8 +101,7 @@ class RulesEvaluatorServiceTest {
 
             // Members wait until the exporter has recorded the AD group.
             assertThat(latest(Topics.AD_DESIRED)).containsOnlyKeys("g1/group");
-            put(
-                    facts,
+            facts.put(
                     Topics.AD_GROUPS,
                     new TopicKey.Name("g1"),
                     AdGroup.newBuilder()
@@ -125,8 +115,8 @@ class RulesEvaluatorServiceTest {
                     .containsOnlyKeys("g1/group", "g1/SID=S-1-5-21-1-2-3-1001"));
 
             service.close();
-            put(facts, Topics.CLOUD_MEMBERSHIPS, new TopicKey.ByMember("g1", "bob"), membership("bob", 2));
-            endRound(facts, 2, false);
+            facts.put(Topics.CLOUD_MEMBERSHIPS, new TopicKey.ByMember("g1", "bob"), FactWriter.membership("bob", 2));
+            facts.endRound(2, false);
             start();
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(latest(Topics.AD_DESIRED).get("g1/SID=S-1-5-21-1-2-3-1002"))
@@ -140,10 +130,9 @@ class RulesEvaluatorServiceTest {
     void stages_whose_changelogs_are_gone_read_all_again(@TempDir Path emptyDisk) throws Exception {
         KafkaSettings kafka = KafkaSettings.from(Settings.of(environment));
         new TopicProvisioning(kafka).provision(Topics.all());
-        try (KafkaProducer<String, SpecificRecord> facts =
-                        new KafkaProducer<>(kafka.client(), new StringSerializer(), new RecordSerde().serializer());
+        try (FactWriter facts = new FactWriter(kafka, PARTITIONS);
                 Admin admin = Admin.create(kafka.client())) {
-            firstRound(facts);
+            facts.firstRound();
             ConfigurableApplicationContext service = start();
             await().atMost(LIMIT).until(() -> latest(Topics.DECISIONS).containsKey("g1"));
             service.close();
@@ -157,7 +146,7 @@ class RulesEvaluatorServiceTest {
 
             environment.put("WRITEBACK_STATE_DIR", emptyDisk.toString());
             running.add(RulesEvaluatorApplication.start(environment));
-            put(facts, Topics.CLOUD_GROUPS, new ObjectPart("g1", Part.ATTRIBUTES), group("g1", 3, "Renamed"));
+            facts.put(Topics.CLOUD_GROUPS, new ObjectPart("g1", Part.ATTRIBUTES), FactWriter.group("g1", 3, "Renamed"));
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(latest(Topics.DECISIONS).get("g1"))
                             .isInstanceOfSatisfying(Decision.class, decision -> assertThat(decision.getDisplayName())
@@ -170,11 +159,10 @@ class RulesEvaluatorServiceTest {
     void a_stage_whose_transactions_were_fenced_goes_on() throws Exception {
         KafkaSettings kafka = KafkaSettings.from(Settings.of(environment));
         new TopicProvisioning(kafka).provision(Topics.all());
-        try (KafkaProducer<String, SpecificRecord> facts =
-                        new KafkaProducer<>(kafka.client(), new StringSerializer(), new RecordSerde().serializer());
+        try (FactWriter facts = new FactWriter(kafka, PARTITIONS);
                 Admin admin = Admin.create(kafka.client())) {
             ConfigurableApplicationContext service = start();
-            firstRound(facts);
+            facts.firstRound();
             await().atMost(LIMIT).until(() -> latest(Topics.DECISIONS).containsKey("g1"));
             List<String> transactions = admin.listTransactions().all().get().stream()
                     .map(TransactionListing::transactionalId)
@@ -182,9 +170,8 @@ class RulesEvaluatorServiceTest {
                     .toList();
             assertThat(transactions).isNotEmpty();
             admin.fenceProducers(transactions).all().get();
-            put(facts, Topics.CLOUD_GROUPS, new ObjectPart("g2", Part.ATTRIBUTES), group("g2", 2));
-            put(
-                    facts,
+            facts.put(Topics.CLOUD_GROUPS, new ObjectPart("g2", Part.ATTRIBUTES), FactWriter.group("g2", 2));
+            facts.put(
                     Topics.CLOUD_GROUPS,
                     new ObjectPart("g2", Part.LIFECYCLE),
                     new Lifecycle("g2", LifecycleState.ACTIVE, 1L, 2L, Instant.now()));
@@ -199,11 +186,10 @@ class RulesEvaluatorServiceTest {
     void a_record_of_an_unknown_schema_is_not_skipped(CapturedOutput output) throws Exception {
         KafkaSettings kafka = KafkaSettings.from(Settings.of(environment));
         new TopicProvisioning(kafka).provision(Topics.all());
-        try (KafkaProducer<String, SpecificRecord> facts =
-                        new KafkaProducer<>(kafka.client(), new StringSerializer(), new RecordSerde().serializer());
+        try (FactWriter facts = new FactWriter(kafka, PARTITIONS);
                 KafkaProducer<String, byte[]> newer =
                         new KafkaProducer<>(kafka.client(), new StringSerializer(), new ByteArraySerializer())) {
-            firstRound(facts);
+            facts.firstRound();
             start();
             await().atMost(LIMIT).until(() -> latest(Topics.DECISIONS).containsKey("g1"));
             byte[] foreign = new byte[20];
@@ -213,7 +199,7 @@ class RulesEvaluatorServiceTest {
             int partition = Topics.CLOUD_GROUPS.partition(new ObjectPart("g1", Part.ATTRIBUTES), PARTITIONS);
             newer.send(new ProducerRecord<>(topic, partition, "g1/attributes", foreign))
                     .get();
-            put(facts, Topics.CLOUD_GROUPS, new ObjectPart("g1", Part.ATTRIBUTES), group("g1", 3, "Renamed"));
+            facts.put(Topics.CLOUD_GROUPS, new ObjectPart("g1", Part.ATTRIBUTES), FactWriter.group("g1", 3, "Renamed"));
 
             await().atMost(LIMIT).until(() -> output.getOut().contains("looks again in"));
             assertThat(output.getOut()).contains("Upgrade this service").contains(topic + "-" + partition);
@@ -221,92 +207,6 @@ class RulesEvaluatorServiceTest {
                     .isInstanceOfSatisfying(Decision.class, decision -> assertThat(decision.getDisplayName())
                             .isEqualTo("One"));
             assertThat(latest(Topics.DEAD_LETTERS)).isEmpty();
-        }
-    }
-
-    private void firstRound(KafkaProducer<String, SpecificRecord> facts) {
-        put(
-                facts,
-                Topics.CLOUD_SETTINGS,
-                new TopicKey.Name("setting"),
-                TenantSetting.newBuilder()
-                        .setTemplate("Group.Unified")
-                        .setName("NewUnifiedGroupWritebackDefault")
-                        .setFirstSeenAt(Instant.now())
-                        .setFirstRead(true)
-                        .build());
-        user(facts, "alice", "S-1-5-21-1-2-3-1001");
-        user(facts, "bob", "S-1-5-21-1-2-3-1002");
-        put(facts, Topics.CLOUD_GROUPS, new ObjectPart("g1", Part.ATTRIBUTES), group("g1", 1));
-        put(
-                facts,
-                Topics.CLOUD_GROUPS,
-                new ObjectPart("g1", Part.LIFECYCLE),
-                new Lifecycle("g1", LifecycleState.ACTIVE, 1L, 1L, Instant.now()));
-        put(facts, Topics.CLOUD_MEMBERSHIPS, new TopicKey.ByMember("g1", "alice"), membership("alice", 1));
-        endRound(facts, 1, true);
-    }
-
-    private static GroupAttributes group(String id, long round) {
-        return group(id, round, "One");
-    }
-
-    private static GroupAttributes group(String id, long round, String name) {
-        return GroupAttributes.newBuilder()
-                .setGroupId(id)
-                .setDisplayName(name)
-                .setProxyAddresses(List.of())
-                .setGroupTypes(List.of("Unified"))
-                .setSecurityEnabled(false)
-                .setMailEnabled(true)
-                .setGeneration(1)
-                .setRound(round)
-                .setObservedAt(Instant.now())
-                .build();
-    }
-
-    private void user(KafkaProducer<String, SpecificRecord> facts, String id, String sid) {
-        put(
-                facts,
-                Topics.CLOUD_PRINCIPALS,
-                new ObjectPart(id, Part.ATTRIBUTES),
-                PrincipalAttributes.newBuilder()
-                        .setObjectId(id)
-                        .setType(PrincipalType.USER)
-                        .setOnPremisesSecurityIdentifier(sid)
-                        .setGeneration(1)
-                        .setRound(1)
-                        .setObservedAt(Instant.now())
-                        .build());
-    }
-
-    private static Membership membership(String member, long round) {
-        return new Membership("g1", member, true, PrincipalType.USER, 1L, round, Instant.now());
-    }
-
-    private void endRound(KafkaProducer<String, SpecificRecord> facts, long round, boolean full) {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            send(
-                    facts,
-                    new ProducerRecord<>(
-                            Topics.CLOUD_MEMBERSHIPS.nameWith(prefix),
-                            partition,
-                            new TopicKey.Marker("groups", partition).text(),
-                            new RoundEnd("groups", 1L, round, full, partition, PARTITIONS, Instant.now())));
-        }
-    }
-
-    private <K extends TopicKey> void put(
-            KafkaProducer<String, SpecificRecord> facts, Topic<K> topic, K key, SpecificRecord value) {
-        send(facts, topic.record(prefix, key, value, topic.partitionsOf(PARTITIONS)));
-    }
-
-    private static void send(
-            KafkaProducer<String, SpecificRecord> facts, ProducerRecord<String, SpecificRecord> record) {
-        try {
-            facts.send(record).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
         }
     }
 

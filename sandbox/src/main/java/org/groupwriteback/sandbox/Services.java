@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.groupwriteback.evaluator.RulesEvaluatorApplication;
 import org.groupwriteback.exporter.AdExporterApplication;
 import org.groupwriteback.ingestor.ChangeIngestorApplication;
@@ -55,11 +55,8 @@ final class Services implements AutoCloseable {
         }
     }
 
-    private Future<?> begin(Startup startup, String name, Callable<ConfigurableApplicationContext> service) {
-        return startup.begin(name, () -> {
-            add(name, service.call());
-            return name;
-        });
+    private Future<?> begin(Startup startup, String name, Supplier<ConfigurableApplicationContext> service) {
+        return startup.begin(name, () -> add(name, service.get()));
     }
 
     synchronized int count() {

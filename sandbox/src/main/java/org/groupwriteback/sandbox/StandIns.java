@@ -62,14 +62,10 @@ final class StandIns implements AutoCloseable {
         try {
             Organisation organisation = organisation(options);
             standIns.people = organisation.peopleInAd();
-            Future<?> broker = startup.begin("the broker", () -> {
-                standIns.startBroker(options);
-                return options;
-            });
-            Future<?> graphAndAd = startup.begin("Graph and AD", () -> {
-                standIns.startGraph(options, organisation, standIns.startDirectory(options, organisation));
-                return options;
-            });
+            Future<?> broker = startup.begin("the broker", () -> standIns.startBroker(options));
+            Future<?> graphAndAd = startup.begin(
+                    "Graph and AD",
+                    () -> standIns.startGraph(options, organisation, standIns.startDirectory(options, organisation)));
             Startup.await(broker);
             Startup.await(graphAndAd);
         } catch (IOException e) {

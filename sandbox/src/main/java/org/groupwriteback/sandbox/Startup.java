@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,14 +27,21 @@ final class Startup implements AutoCloseable {
         threads.execute(this::tell);
     }
 
+    /** Starts something. */
+    @FunctionalInterface
+    interface Part {
+        void start() throws Exception;
+    }
+
     /** Starts a part on a thread of its own. */
-    <T> Future<T> begin(String name, Callable<T> part) {
+    Future<?> begin(String name, Part part) {
         synchronized (underWay) {
             underWay.add(name);
         }
         return threads.submit(() -> {
             try {
-                return part.call();
+                part.start();
+                return name;
             } finally {
                 synchronized (underWay) {
                     underWay.remove(name);
@@ -45,9 +51,9 @@ final class Startup implements AutoCloseable {
     }
 
     /** Waits for a part; throws what it threw. */
-    static <T> T await(Future<T> part) throws InterruptedException {
+    static void await(Future<?> part) throws InterruptedException {
         try {
-            return part.get();
+            part.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -7,4 +7,9 @@ public final class WriteRefused extends RuntimeException {
     public WriteRefused(String message) {
         super(message);
     }
+
+    /** The consumer group hasn't confirmed this process for so long that it may give its partitions to another. */
+    public static WriteRefused leaseEnded() {
+        return new WriteRefused("The consumer group has not confirmed this instance for too long");
+    }
 }

@@ -43,7 +43,7 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
     private final RegisterLoading loading;
     private final DesiredDecoding decoding;
     private final GroupQueues queues;
-    private final KafkaTurnReports answers;
+    private final KafkaTurnReports reports;
     private final DirectoryAccess access;
     private final Lease lease;
     private final String topic;
@@ -59,7 +59,7 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
             RegisterLoading loading,
             DesiredDecoding decoding,
             GroupQueues queues,
-            KafkaTurnReports answers,
+            KafkaTurnReports reports,
             DirectoryAccess access,
             Lease lease,
             String topic,
@@ -70,7 +70,7 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
         this.loading = loading;
         this.decoding = decoding;
         this.queues = queues;
-        this.answers = answers;
+        this.reports = reports;
         this.access = access;
         this.lease = lease;
         this.thread = liveness.thread("exporter-consumer", this, () -> closed);
@@ -169,7 +169,7 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
         intake.offsets().forEach(share.ledger()::received);
         // A null is house-cleaning: of what was long absent, and long finished.
         intake.houseCleaning().forEach(share.ledger()::finished);
-        intake.unreadable().forEach(each -> answers.deadLetter(each.record(), share, each.error()));
+        intake.unreadable().forEach(each -> reports.deadLetter(each.record(), share, each.error()));
         queues.offer(intake.work());
         intake.standstill().ifPresent(standstill -> stop(holding, standstill));
     }

@@ -57,7 +57,7 @@ public final class DesiredFlow implements AutoCloseable {
         String topic = clients.settings().name(Topics.AD_DESIRED);
         GroupRegister register = new GroupRegister();
         GroupQueues queues = new GroupQueues(chunkSize, Math.max(1, connections / 2), register::appliedVersion);
-        KafkaTurnReports answers =
+        KafkaTurnReports reports =
                 new KafkaTurnReports(deliveries, clients.settings(), register, queues, lease, meter, Clock.systemUTC());
         Consumer<byte[], byte[]> member = clients.member();
         Membership membership = new Membership(member, lease, clients.sessionTimeout());
@@ -69,18 +69,18 @@ public final class DesiredFlow implements AutoCloseable {
                         clients::reader, register, clients.settings().name(Topics.AD_GROUPS), topic),
                 new DesiredDecoding(targetOu),
                 queues,
-                answers,
+                reports,
                 access,
                 lease,
                 topic,
                 liveness);
         this.sourceAnchors =
-                new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), answers, liveness);
+                new SourceAnchorWatch(new GuardedMemberDirectory(members, access, () -> {}), reports, liveness);
         PresentMembers presentMembers =
                 new PresentMembers(new KafkaObservations(producer, clients.settings(), Clock.systemUTC()));
         TurnWriter writer =
-                new TurnWriter(access, groups, members, answers, lease, withoutRights, sourceAnchors, presentMembers);
-        this.writers = new WriterPool(queues, writer, answers, access, lease, liveness);
+                new TurnWriter(access, groups, members, reports, lease, withoutRights, sourceAnchors, presentMembers);
+        this.writers = new WriterPool(queues, writer, reports, access, lease, liveness);
         gauges(meters, queues);
     }
 

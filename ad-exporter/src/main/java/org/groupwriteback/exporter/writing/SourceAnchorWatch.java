@@ -37,16 +37,16 @@ public final class SourceAnchorWatch implements AutoCloseable {
     private record Waiting(Pending item, SourceAnchorClaim claim) {}
 
     private final MemberDirectory directory;
-    private final TurnReports answers;
+    private final TurnReports reports;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Set<SourceAnchorClaim> asked = Collections.newSetFromMap(new Remembered());
     private final AtomicLong unchecked = new AtomicLong();
     private final Thread thread;
     private volatile boolean closed;
 
-    public SourceAnchorWatch(MemberDirectory directory, TurnReports answers, Liveness liveness) {
+    public SourceAnchorWatch(MemberDirectory directory, TurnReports reports, Liveness liveness) {
         this.directory = directory;
-        this.answers = answers;
+        this.reports = reports;
         this.thread = liveness.thread("exporter-source-anchors", this::run, () -> closed);
     }
 
@@ -115,7 +115,7 @@ public final class SourceAnchorWatch implements AutoCloseable {
 
     private void report(Pending item, SourceAnchorClaim claim) {
         LOG.warn("Group {}, member {}: {}", item.groupId(), claim.sid().sid(), claim.explanation());
-        answers.conflict(item, claim);
+        reports.conflict(item, claim);
     }
 
     /** The pairs asked for last. */

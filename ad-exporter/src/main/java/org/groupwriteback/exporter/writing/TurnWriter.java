@@ -43,7 +43,7 @@ public final class TurnWriter {
     private final DirectoryAccess access;
     private final GroupDirectory groups;
     private final MemberDirectory members;
-    private final TurnReports answers;
+    private final TurnReports reports;
     private final Lease lease;
     private final GroupsWithoutRights withoutRights;
     private final SourceAnchorWatch sourceAnchors;
@@ -56,7 +56,7 @@ public final class TurnWriter {
             DirectoryAccess access,
             GroupDirectory groups,
             MemberDirectory members,
-            TurnReports answers,
+            TurnReports reports,
             Lease lease,
             GroupsWithoutRights withoutRights,
             SourceAnchorWatch sourceAnchors,
@@ -64,7 +64,7 @@ public final class TurnWriter {
         this.access = access;
         this.groups = groups;
         this.members = members;
-        this.answers = answers;
+        this.reports = reports;
         this.lease = lease;
         this.withoutRights = withoutRights;
         this.sourceAnchors = sourceAnchors;
@@ -94,7 +94,7 @@ public final class TurnWriter {
     private TurnReport writeGroup(Turn turn, SurveyResult survey) {
         WantedGroup wanted = (WantedGroup) turn.items().get(0).wanted();
         Runnable permit = permit(turn);
-        Optional<RecordedGroup> recorded = answers.recorded(turn.groupId());
+        Optional<RecordedGroup> recorded = reports.recorded(turn.groupId());
         GroupResult result = new GroupWriter(
                         new GuardedGroupDirectory(groups, access, permit), survey, access.controller(), unanswered)
                 .bring(wanted, recorded.orElse(null));
@@ -125,7 +125,7 @@ public final class TurnWriter {
     }
 
     private TurnReport writeMembers(Turn turn, SurveyResult survey) {
-        RecordedGroup group = answers.recorded(turn.groupId()).orElse(null);
+        RecordedGroup group = reports.recorded(turn.groupId()).orElse(null);
         if (group == null || group.deleted()) {
             return report(turn, TurnWriter::withoutGroup);
         }
@@ -186,7 +186,7 @@ public final class TurnWriter {
             throw new WriteRefused("Partition " + turn.share().partition() + " was taken away");
         }
         if (!lease.isValid()) {
-            throw new WriteRefused("The consumer group was not heard of for too long");
+            throw WriteRefused.leaseEnded();
         }
     }
 

@@ -31,7 +31,7 @@ public final class WriterPool implements AutoCloseable {
 
     private final GroupQueues queues;
     private final TurnWriter writer;
-    private final TurnReports answers;
+    private final TurnReports reports;
     private final DirectoryAccess access;
     private final Lease lease;
     private final Liveness liveness;
@@ -41,13 +41,13 @@ public final class WriterPool implements AutoCloseable {
     public WriterPool(
             GroupQueues queues,
             TurnWriter writer,
-            TurnReports answers,
+            TurnReports reports,
             DirectoryAccess access,
             Lease lease,
             Liveness liveness) {
         this.queues = queues;
         this.writer = writer;
-        this.answers = answers;
+        this.reports = reports;
         this.access = access;
         this.lease = lease;
         this.liveness = liveness;
@@ -123,7 +123,7 @@ public final class WriterPool implements AutoCloseable {
         } finally {
             // Here, so that not even an Error keeps a group from its next turn.
             if (report.isPresent()) {
-                answers.answer(report.get());
+                reports.answer(report.get());
             } else {
                 queues.done(turn, turn.items(), end);
             }

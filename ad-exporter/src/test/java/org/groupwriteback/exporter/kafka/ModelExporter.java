@@ -60,7 +60,7 @@ final class ModelExporter {
         Lease lease = new Lease(Membership.lease(SESSION), nanoTime::get);
         Membership membership = new Membership(consumer, lease, SESSION);
         this.deliveries = new Deliveries(producer, nanoTime::get);
-        KafkaTurnReports answers = new KafkaTurnReports(
+        KafkaTurnReports reports = new KafkaTurnReports(
                 deliveries, ModelTopics.SETTINGS, register, queues, lease, new OutcomeMeter(meters), Clock.systemUTC());
         this.shares = new Shares(consumer, queues, register, membership);
         this.reading = new DesiredConsumer(
@@ -71,7 +71,7 @@ final class ModelExporter {
                         () -> new ModelConsumer(topics), register, Topics.AD_GROUPS.name(), Topics.AD_DESIRED.name()),
                 new DesiredDecoding(targetOu),
                 queues,
-                answers,
+                reports,
                 access,
                 lease,
                 Topics.AD_DESIRED.name(),
@@ -80,12 +80,12 @@ final class ModelExporter {
                 access,
                 groups,
                 members,
-                answers,
+                reports,
                 lease,
                 new GroupsWithoutRights(),
-                new SourceAnchorWatch(members, answers, liveness),
+                new SourceAnchorWatch(members, reports, liveness),
                 new PresentMembers(new KafkaObservations(producer, ModelTopics.SETTINGS, Clock.systemUTC())));
-        this.writing = new WriterPool(queues, writer, answers, access, lease, liveness);
+        this.writing = new WriterPool(queues, writer, reports, access, lease, liveness);
         reading.subscribe();
     }
 

@@ -28,7 +28,7 @@ import org.groupwriteback.topics.Topics;
  */
 public final class Deployment implements AutoCloseable {
     /** What docker-compose.yml and the Kubernetes manifests start the services with. */
-    private static final List<String> SHIPPED_OPTIONS = List.of(
+    static final List<String> SHIPPED_OPTIONS = List.of(
             "-Xmx256m",
             "-Xss512k",
             "-XX:+UseSerialGC",

@@ -17,7 +17,7 @@ import org.groupwriteback.topics.Topics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the exporter has answered since this was made: the last final answer for each item. TurnReports that say "later" are
+ * What the exporter has answered since this was made: the last final answer for each item. Answers that say "later" are
  * only counted. Thread-safe.
  */
 public final class OutcomeLog implements AutoCloseable {

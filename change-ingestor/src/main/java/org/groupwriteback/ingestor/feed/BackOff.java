@@ -2,7 +2,7 @@ package org.groupwriteback.ingestor.feed;
 
 import java.time.Duration;
 
-/** Pauses that double from the first to the longest, and then stay there: failure is waited out, however long. */
+/** Pauses that double from the first to the longest, and then stay there: a failure is waited out, however long. */
 public record BackOff(Duration first, Duration longest) {
     private static final int DOUBLINGS = 20;
 

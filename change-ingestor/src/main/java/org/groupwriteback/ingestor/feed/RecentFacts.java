@@ -1,8 +1,8 @@
 package org.groupwriteback.ingestor.feed;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What delta rounds last wrote of each object: Graph shows all of a group's properties again with each change of its members,
@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class RecentFacts {
     static final int OBJECTS = 5_000;
 
-    private final Map<String, Known> objects = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Map<Class<?>, Fact>> objects = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Map<Class<?>, Fact>> eldest) {
             return size() > OBJECTS;
         }
     };
@@ -23,17 +25,17 @@ public final class RecentFacts {
     /** Whether this was written before, word for word, as the last of its kind; counts as written from now on. */
     public boolean isRepeated(Fact fact) {
         if (fact instanceof Fact.GroupAttributes attributes) {
-            return of(attributes.group().id()).repeatsAttributes(fact);
+            return isLastOfItsKind(attributes.group().id(), fact);
         }
         if (fact instanceof Fact.PrincipalAttributes attributes) {
-            return of(attributes.principal().id()).repeatsAsPrincipal(fact);
+            return isLastOfItsKind(attributes.principal().id(), fact);
         }
         if (fact instanceof Fact.Life life) {
             if (life.state() != LifeState.ACTIVE) {
                 // What is known of the gone may be cleaned from the topics; should it come back, all is written again.
                 objects.remove(life.objectId());
             }
-            return of(life.objectId()).repeatsLife(fact);
+            return isLastOfItsKind(life.objectId(), fact);
         }
         return false;
     }
@@ -42,31 +44,8 @@ public final class RecentFacts {
         objects.clear();
     }
 
-    private Known of(String objectId) {
-        return objects.computeIfAbsent(objectId, id -> new Known());
-    }
-
-    private static final class Known {
-        private @Nullable Fact attributes;
-        private @Nullable Fact asPrincipal;
-        private @Nullable Fact life;
-
-        boolean repeatsAttributes(Fact fact) {
-            boolean repeated = fact.equals(attributes);
-            attributes = fact;
-            return repeated;
-        }
-
-        boolean repeatsAsPrincipal(Fact fact) {
-            boolean repeated = fact.equals(asPrincipal);
-            asPrincipal = fact;
-            return repeated;
-        }
-
-        boolean repeatsLife(Fact fact) {
-            boolean repeated = fact.equals(life);
-            life = fact;
-            return repeated;
-        }
+    private boolean isLastOfItsKind(String objectId, Fact fact) {
+        return fact.equals(
+                objects.computeIfAbsent(objectId, id -> new HashMap<>()).put(fact.getClass(), fact));
     }
 }

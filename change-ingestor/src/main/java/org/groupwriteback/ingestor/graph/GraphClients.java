@@ -83,6 +83,7 @@ final class GraphClients {
     /** Sends a request and reads its answer as it streams in. Throws {@link CloudFailure}. */
     <T> T send(GraphServiceClient client, RequestInformation request, String what, BodyReader<T> reader) {
         HashMap<String, ParsableFactory<? extends Parsable>> errors = new HashMap<>();
+        // The request adapter's word for every status that tells of an error.
         errors.put("XXX", ODataError::createFromDiscriminatorValue);
         try (InputStream body = client.getRequestAdapter().sendPrimitive(request, errors, InputStream.class)) {
             if (body == null) {

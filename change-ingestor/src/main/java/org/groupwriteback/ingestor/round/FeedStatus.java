@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a feed is doing, for health; failure is logged once when it starts and once when it ends. Thread-safe. */
+/** How a feed is doing, for health; a failure is logged once when it starts and once when it ends. Thread-safe. */
 public final class FeedStatus {
     private static final Logger LOG = LoggerFactory.getLogger(FeedStatus.class);
 

@@ -28,6 +28,7 @@ final class AdModel {
     private final Map<String, Group> groups = new TreeMap<>();
     private final Set<String> refused = new HashSet<>();
     private Predicate<SpecificRecord> failing = desired -> false;
+    private boolean losingOutcomes;
     private int writes;
     private long records;
 
@@ -39,6 +40,11 @@ final class AdModel {
     /** What is to fail with RETRY, each time it is asked. */
     void failWhen(Predicate<SpecificRecord> failing) {
         this.failing = failing;
+    }
+
+    /** Whether outcomes of members get lost from now on: only how far the group was answered is on record. */
+    void loseOutcomes(boolean lose) {
+        losingOutcomes = lose;
     }
 
     /** Changes made so far. */
@@ -113,6 +119,11 @@ final class AdModel {
                     : group.members().remove(desired.getAnchor());
             writes += changed ? 1 : 0;
             result = changed ? Result.APPLIED : Result.UNCHANGED;
+        }
+        if (losingOutcomes && group != null) {
+            return List.of(AdGroup.newBuilder(adGroup(group.attributes(), group.objectGuid(), false))
+                    .setAppliedVersion(desired.getVersion())
+                    .build());
         }
         return List.of(outcome(desired.getGroupId(), desired.getAnchor(), desired.getVersion(), result, category));
     }

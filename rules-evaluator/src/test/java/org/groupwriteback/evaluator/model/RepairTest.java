@@ -34,6 +34,30 @@ class RepairTest extends BothStages {
         assertThat(evaluator.ad.members("g")).containsExactly(ALICE, CAROL);
     }
 
+    /** The exporter sends outcomes and how far it has come at once; a crash of the brokers may keep the one without the other. */
+    @Test
+    void a_member_whose_outcome_was_lost_is_asked_for_again() {
+        start("").group(evaluator.microsoft365("g")).endRound(true);
+        evaluator.ad.loseOutcomes(true);
+        evaluator.has("g", "alice").endRound(false);
+        assertThat(timesSent(ALICE)).isOne();
+
+        evaluator.ad.loseOutcomes(false);
+        evaluator.later(Duration.ofSeconds(30));
+        assertThat(timesSent(ALICE)).isOne();
+        evaluator.later(Duration.ofSeconds(45)).later(Duration.ofSeconds(5));
+        assertThat(timesSent(ALICE)).isEqualTo(2);
+        evaluator.hasNot("g", "alice").endRound(false);
+        assertThat(evaluator.ad.members("g")).isEmpty();
+    }
+
+    private long timesSent(String anchor) {
+        return evaluator.sent.stream()
+                .filter(desired -> desired instanceof DesiredMember member
+                        && member.getAnchor().equals(anchor))
+                .count();
+    }
+
     @Test
     void a_member_whose_repeat_came_while_its_group_was_suspended_is_written_when_it_resumes() {
         start("").group(evaluator.microsoft365("g")).endRound(true);

@@ -71,7 +71,7 @@ public final class DirectoryProxy implements AutoCloseable {
         conduct.leaveUnanswered(baseDn);
     }
 
-    /** TurnReports all searches, and those that wait for it. */
+    /** Answers all searches, and those that wait for it. */
     public void answer() {
         conduct.answer();
     }

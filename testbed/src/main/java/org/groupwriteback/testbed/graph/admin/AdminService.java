@@ -38,7 +38,7 @@ public final class AdminService {
                 new ObjectsAdmin(tenant));
     }
 
-    /** TurnReports a request whose path starts with {@code admin}. */
+    /** Answers a request whose path starts with {@code admin}. */
     public Response answer(Request request) {
         try {
             Request below = request.below();

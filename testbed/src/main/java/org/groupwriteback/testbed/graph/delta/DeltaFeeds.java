@@ -7,7 +7,7 @@ import org.groupwriteback.testbed.graph.tenant.ChangeLog;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
 
-/** TurnReports delta queries over a tenant. Thread-safe; the only state is the page limits and the epoch of valid links. */
+/** Answers delta queries over a tenant. Thread-safe; the only state is the page limits and the epoch of valid links. */
 public final class DeltaFeeds {
     private final Tenant tenant;
     private volatile PageLimits limits;

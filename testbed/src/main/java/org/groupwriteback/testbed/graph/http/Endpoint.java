@@ -2,7 +2,7 @@ package org.groupwriteback.testbed.graph.http;
 
 import java.util.Optional;
 
-/** TurnReports a family of addresses; gives nothing for an address that isn't its own. */
+/** Answers a family of addresses; gives nothing for an address that isn't its own. */
 public interface Endpoint {
     /**
      * The answer to this request, if it is for this endpoint.

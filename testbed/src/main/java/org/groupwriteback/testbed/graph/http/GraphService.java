@@ -25,7 +25,7 @@ public final class GraphService {
         this.tokenRequired = tokenRequired;
     }
 
-    /** TurnReports a request whose path starts with the version. */
+    /** Answers a request whose path starts with the version. */
     public Response answer(Request request) {
         Optional<Response> refused =
                 faults.take(Fault.Kind.REFUSE, request.line()).map(fault -> refusal(fault, request));
@@ -35,7 +35,7 @@ public final class GraphService {
         return refused.orElseGet(() -> routed(request));
     }
 
-    /** TurnReports a request as {@link #answer} does, without faults and authorization. */
+    /** Answers a request as {@link #answer} does, without faults and authorization. */
     Response routed(Request request) {
         String version = request.part(0);
         if (!VERSIONS.contains(version)) {

@@ -49,7 +49,7 @@ public final class HttpFront implements AutoCloseable {
         server.setExecutor(threads);
     }
 
-    /** TurnReports everything below this path. */
+    /** Answers everything below this path. */
     public void serve(String prefix, UnaryOperator<Response> trail, Answerer answerer) {
         HttpHandler handler = exchange -> exchange(exchange, trail, answerer);
         server.createContext(prefix, handler);

@@ -40,7 +40,7 @@ public final class Tokens {
         expiryByToken.clear();
     }
 
-    /** TurnReports {@code POST /{tenant}/oauth2/v2.0/token}. */
+    /** Answers {@code POST /{tenant}/oauth2/v2.0/token}. */
     Response token(Map<String, String> form) {
         if (!clientSecret.isEmpty() && !clientSecret.equals(form.get("client_secret"))) {
             ObjectNode refusal = Json.object()
