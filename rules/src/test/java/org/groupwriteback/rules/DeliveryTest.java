@@ -6,10 +6,19 @@ import java.time.Duration;
 import org.groupwriteback.rules.Delivery.Result;
 import org.groupwriteback.rules.Delivery.Status;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The last emission is waited for; what is wanted now is sent, never an old record again. */
 class DeliveryTest {
     private static final Delivery<String> SENT = Delivery.<String>none().send("a", 1_000);
+
+    @Test
+    void what_was_never_sent_is_due_and_no_outcome_of_it_is_waited_for() {
+        Delivery<String> never = Delivery.none();
+        assertThat(never.due("a", false)).isTrue();
+        assertThat(never.awaits(never.version())).isFalse();
+    }
 
     @Test
     void what_is_outstanding_is_not_sent_again_but_another_wish_takes_its_place() {
@@ -43,7 +52,36 @@ class DeliveryTest {
     }
 
     @Test
-    void the_pause_doubles_to_a_cap_and_a_success_resets_it() {
+    void an_item_has_failed_from_its_failure_until_it_is_sent_again() {
+        assertThat(SENT.failed()).isFalse();
+        assertThat(SENT.completed(Result.DONE).failed()).isFalse();
+        assertThat(SENT.completed(Result.REJECTED).failed()).isTrue();
+        assertThat(SENT.completed(Result.RETRY).failed()).isTrue();
+        assertThat(SENT.completed(Result.RETRY).send("a", 2_000).failed()).isFalse();
+    }
+
+    /** What AD could not take is tried again sooner than what it refused. */
+    @ParameterizedTest
+    @CsvSource({
+        "RETRY, 1, PT1S",
+        "RETRY, 2, PT2S",
+        "RETRY, 6, PT32S",
+        "RETRY, 7, PT1M",
+        "REJECTED, 1, PT10S",
+        "REJECTED, 2, PT20S",
+        "REJECTED, 6, PT5M20S",
+        "REJECTED, 7, PT10M",
+    })
+    void the_pause_doubles_with_each_failure_in_a_row(Result failure, int failures, Duration pause) {
+        Delivery<String> delivery = SENT;
+        for (int i = 0; i < failures; i++) {
+            delivery = delivery.send("a", 2_000 + i).completed(failure);
+        }
+        assertThat(delivery.pause(failure)).isEqualTo(pause);
+    }
+
+    @Test
+    void the_pause_stays_at_its_cap_and_a_success_resets_it() {
         Delivery<String> delivery = SENT;
         Duration last = Duration.ZERO;
         for (int failure = 0; failure < 100; failure++) {
