@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** B6 to B8: a member's counterpart in AD, or why there is none. */
 class JoinTest {
@@ -54,13 +53,37 @@ class JoinTest {
                 .isEqualTo(new LeftOut(LeftOutReason.NOT_YET_SEEN));
     }
 
+    /** B8. */
+    @Test
+    void a_device_is_a_member_under_its_sid() {
+        assertThat(device(true, SID)).isEqualTo(new Resolved("SID=" + SID));
+        assertThat(device(true, null)).isEqualTo(new LeftOut(LeftOutReason.DEVICE_WITHOUT_COUNTERPART));
+        assertThat(device(false, null)).isEqualTo(new LeftOut(LeftOutReason.NOT_YET_SEEN));
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = MemberKind.class,
-            names = {"CONTACT", "SERVICE_PRINCIPAL", "OTHER"})
-    void a_member_of_a_type_that_ad_has_no_place_for(MemberKind kind) {
+    @CsvSource({"CONTACT, CONTACT", "SERVICE_PRINCIPAL, SERVICE_PRINCIPAL", "OTHER, UNKNOWN_TYPE"})
+    void a_member_of_a_type_that_ad_has_no_place_for(MemberKind kind, LeftOutReason reason) {
         assertThat(Join.resolve(new Member(kind, false, null, null, null, null)))
-                .isInstanceOf(LeftOut.class);
+                .isEqualTo(new LeftOut(reason));
+    }
+
+    /** Members left out are counted under these names on topics, where they outlive a release. */
+    @Test
+    void each_reason_to_leave_a_member_out_keeps_its_name() {
+        assertThat(LeftOutReason.values())
+                .extracting(LeftOutReason::label)
+                .containsExactlyInAnyOrder(
+                        "NotYetSeen",
+                        "CloudOnlyUser",
+                        "MemberSoftDeleted",
+                        "MemberDeleted",
+                        "UnusableSourceAnchor",
+                        "ChildNotWritten",
+                        "DeviceWithoutCounterpart",
+                        "Contact",
+                        "ServicePrincipal",
+                        "UnknownType");
     }
 
     @Test
@@ -76,6 +99,10 @@ class JoinTest {
     void a_child_group_synced_from_ad_is_a_member_because_it_exists_there() {
         assertThat(child(SID, null)).isEqualTo(new Resolved("SID=" + SID));
         assertThat(child(SID, new WrittenGroup(null, false))).isEqualTo(new Resolved("SID=" + SID));
+    }
+
+    private static Resolution device(boolean seen, @Nullable String sid) {
+        return Join.resolve(new Member(MemberKind.DEVICE, seen, Presence.ACTIVE, sid, null, null));
     }
 
     private static Resolution child(@Nullable String sid, @Nullable WrittenGroup ours) {
