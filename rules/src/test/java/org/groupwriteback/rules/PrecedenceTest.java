@@ -182,6 +182,23 @@ class PrecedenceTest {
                 .isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ACTIVE, true, NEVER, Written: writeback is switched on for this group.",
+        "SOFT_DELETED, true, PRESENT, "
+                + "Kept in AD without updates: it is deleted in the cloud and can be restored there.",
+        "DELETED, true, PRESENT, Deleted in AD: it is deleted in the cloud for good.",
+        "ACTIVE, false, NEVER, "
+                + "Not written: writeback is switched off for this group (writebackConfiguration.isEnabled is false).",
+    })
+    void a_decision_says_in_a_sentence_what_becomes_of_the_group_and_why(
+            Presence presence, boolean enabled, Counterpart counterpart, String explanation) {
+        assertThat(new Precedence(STANDARD, WRITTEN_BY_DEFAULT)
+                        .decide(group(GroupKind.SECURITY, enabled, null), presence, 0, counterpart)
+                        .explanation())
+                .isEqualTo(explanation);
+    }
+
     /** A group of which nobody knows whether it was switched off is never deleted for it. */
     @Test
     void an_unknown_tenant_default_suspends_and_never_deletes() {
