@@ -59,7 +59,7 @@ public final class KafkaFactLog implements FactLog {
         this.producer = new KafkaProducer<>(client, new StringSerializer(), new RecordSerde().serializer());
         try {
             producer.initTransactions();
-            this.cursor = Optional.ofNullable(cursors.read().get(feed));
+            this.cursor = cursors.of(feed);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;

@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.groupwriteback.encoding.RecordCodec;
+import org.groupwriteback.encoding.UnknownSchema;
 import org.groupwriteback.encoding.UnreadableRecord;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.topics.Topic;
@@ -43,24 +44,31 @@ public final class TopicReader {
     /**
      * Shows each record that has a value, in the order of its partition. Where somebody's transaction is open, its end is
      * waited for: committed records may stand behind it. Throws {@link TimeoutException} when stalled.
+     *
+     * @throws NewerRecord at a record that a newer version wrote
      */
     public void read(Topic<?> topic, BiConsumer<String, SpecificRecord> each) {
+        read(topic, each, TopicReader::refuse);
+    }
+
+    /** As {@link #read(Topic, BiConsumer)}, for who knows by a record's key what else he may believe. */
+    void read(Topic<?> topic, BiConsumer<String, SpecificRecord> each, BiConsumer<String, NewerRecord> newer) {
         List<TopicPartition> partitions = partitions(topic);
         try (KafkaConsumer<String, byte[]> consumer = consumer("read_uncommitted")) {
             consumer.assign(partitions);
-            read(topic, consumer.endOffsets(partitions), each);
+            read(topic, consumer.endOffsets(partitions), each, newer);
         }
     }
 
     /**
-     * As {@link #read}, but to the first open transaction only: for its owner, on a topic that nobody else writes to, all that
+     * As {@link #read(Topic, BiConsumer)}, but to the first open transaction only: for its owner, on a topic that nobody else writes to, all that
      * was committed stands before that.
      */
     public void readBeforeOpenTransaction(Topic<?> topic, BiConsumer<String, SpecificRecord> each) {
         List<TopicPartition> partitions = partitions(topic);
         try (KafkaConsumer<String, byte[]> consumer = consumer("read_committed")) {
             consumer.assign(partitions);
-            read(topic, consumer.endOffsets(partitions), each);
+            read(topic, consumer.endOffsets(partitions), each, TopicReader::refuse);
         }
     }
 
@@ -70,7 +78,11 @@ public final class TopicReader {
                 .toList();
     }
 
-    private void read(Topic<?> topic, Map<TopicPartition, Long> ends, BiConsumer<String, SpecificRecord> each) {
+    private void read(
+            Topic<?> topic,
+            Map<TopicPartition, Long> ends,
+            BiConsumer<String, SpecificRecord> each,
+            BiConsumer<String, NewerRecord> newer) {
         try (KafkaConsumer<String, byte[]> consumer = consumer("read_committed")) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
@@ -78,7 +90,7 @@ public final class TopicReader {
             while (!atEnd(consumer, ends)) {
                 var polled = consumer.poll(POLL);
                 for (ConsumerRecord<String, byte[]> polledRecord : polled) {
-                    show(polledRecord, each);
+                    show(polledRecord, each, newer);
                 }
                 if (!polled.isEmpty()) {
                     lastProgress = System.nanoTime();
@@ -102,13 +114,23 @@ public final class TopicReader {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private static void show(ConsumerRecord<String, byte[]> found, BiConsumer<String, SpecificRecord> each) {
+    private static void refuse(String key, NewerRecord newer) {
+        throw newer;
+    }
+
+    private static void show(
+            ConsumerRecord<String, byte[]> found,
+            BiConsumer<String, SpecificRecord> each,
+            BiConsumer<String, NewerRecord> newer) {
         if (found.value() == null || found.key() == null) {
             return;
         }
         SpecificRecord value;
         try {
             value = RecordCodec.decode(found.value());
+        } catch (UnknownSchema e) {
+            newer.accept(found.key(), new NewerRecord(found, e));
+            return;
         } catch (UnreadableRecord e) {
             LOG.warn("{}-{} offset {}: {}", found.topic(), found.partition(), found.offset(), e.getMessage());
             return;
