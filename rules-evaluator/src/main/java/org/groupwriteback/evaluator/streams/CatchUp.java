@@ -2,7 +2,10 @@ package org.groupwriteback.evaluator.streams;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +20,15 @@ public final class CatchUp {
     private final Positions positions;
     private final int partition;
     private final List<String> behind;
+    private final Map<String, Long> readBefore;
+    private final long began = System.nanoTime();
 
     public CatchUp(TopicEnds ends, Positions positions, List<String> topics, int partition) {
         this.ends = ends;
         this.positions = positions;
         this.partition = partition;
         this.behind = new ArrayList<>(topics);
+        this.readBefore = topics.stream().collect(Collectors.toMap(Function.identity(), positions::readTo));
     }
 
     /** True from the moment on at which everything has been read. */
@@ -34,25 +40,19 @@ public final class CatchUp {
     }
 
     private boolean readWhole(String topic) {
-        OptionalLong end = ends.lastOffset(topic, partition);
+        OptionalLong end = ends.lastOffset(topic, partition, began);
         if (end.isEmpty()) {
             return false;
         }
-        if (positions.readTo(topic) > end.getAsLong()) {
-            restarted(topic, end.getAsLong());
-        }
-        return positions.readTo(topic) >= end.getAsLong();
-    }
-
-    /** More was read than there is: records that came since the end was looked up, or a topic that was made anew. */
-    private void restarted(String topic, long end) {
-        if (end < 0 && positions.readTo(topic) >= 0) {
+        long before = readBefore.getOrDefault(topic, -1L);
+        if (end.getAsLong() < 0 && before >= 0) {
             LOG.warn(
                     "{}-{} is empty, though it was read up to offset {}: it was made anew, and is read from its start",
                     topic,
                     partition,
-                    positions.readTo(topic));
+                    before);
             positions.reset(topic);
         }
+        return positions.readTo(topic) >= end.getAsLong();
     }
 }

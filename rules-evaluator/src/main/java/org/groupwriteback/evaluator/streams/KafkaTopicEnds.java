@@ -19,12 +19,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@link TopicEnds} from the brokers. A partition's end alone doesn't tell where its last record is, for the ends of
- * transactions take places too: so the last records are read. All topics are looked at together, and again for a task that
- * begins long after. Thread-safe.
+ * transactions take places too: so the last records are read. All topics are looked at together, for all tasks that began
+ * before. Thread-safe.
  */
 public final class KafkaTopicEnds implements TopicEnds {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTopicEnds.class);
-    private static final Duration FRESH = Duration.ofSeconds(60);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -33,8 +32,14 @@ public final class KafkaTopicEnds implements TopicEnds {
     private final Map<String, Object> client;
     private final List<String> topics;
     private final Map<TopicPartition, Long> lastOffsets = new HashMap<>();
-    private long lookedAt = System.nanoTime() - FRESH.toNanos();
-    private boolean looked;
+    private long lookedAt;
+    private Look lastLook = Look.NONE;
+
+    private enum Look {
+        NONE,
+        FAILED,
+        DONE
+    }
 
     /** Looks with this client configuration at all partitions of {@code topics}. */
     public KafkaTopicEnds(Map<String, Object> client, List<String> topics) {
@@ -45,27 +50,39 @@ public final class KafkaTopicEnds implements TopicEnds {
     }
 
     @Override
-    public synchronized OptionalLong lastOffset(String topic, int partition) {
-        long age = System.nanoTime() - lookedAt;
-        if (age > (looked ? FRESH : AFTER_FAILURE).toNanos()) {
+    public synchronized OptionalLong lastOffset(String topic, int partition, long since) {
+        if (mustLook(since)) {
             look();
+        }
+        if (lastLook != Look.DONE) {
+            return OptionalLong.empty();
         }
         Long offset = lastOffsets.get(new TopicPartition(topic, partition));
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
+    private boolean mustLook(long since) {
+        return switch (lastLook) {
+            case NONE -> true;
+            case FAILED -> System.nanoTime() - lookedAt > AFTER_FAILURE.toNanos();
+            case DONE -> lookedAt - since < 0;
+        };
+    }
+
     private void look() {
+        long began = System.nanoTime();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Map<TopicPartition, Long> found = lastOffsets(consumer);
             lastOffsets.clear();
             lastOffsets.putAll(found);
-            looked = true;
+            lastLook = Look.DONE;
+            lookedAt = began;
         } catch (KafkaException e) {
             LOG.warn("Where the topics end could not be looked up, nothing is decided before: {}", e.toString());
-            looked = false;
+            lastLook = Look.FAILED;
+            lookedAt = System.nanoTime();
         }
-        lookedAt = System.nanoTime();
     }
 
     private Map<TopicPartition, Long> lastOffsets(KafkaConsumer<byte[], byte[]> consumer) {

@@ -6,6 +6,10 @@ import java.util.OptionalLong;
 @FunctionalInterface
 public interface TopicEnds {
 
-    /** Offset of the last record of a partition; -1 = it has none; empty = not known yet. */
-    OptionalLong lastOffset(String topic, int partition);
+    /**
+     * Offset of the last record of a partition; -1 = it has none; empty = not known yet.
+     *
+     * @param since by {@link System#nanoTime}; what was looked up before is not an answer
+     */
+    OptionalLong lastOffset(String topic, int partition, long since);
 }

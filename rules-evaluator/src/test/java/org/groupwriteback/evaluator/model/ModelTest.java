@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class ModelTest {
     private static final Stages STAGES =
-            new Stages("", PolicyFile.parse(""), (topic, partition) -> OptionalLong.empty());
+            new Stages("", PolicyFile.parse(""), (topic, partition, since) -> OptionalLong.empty());
     private static final List<String> POLICIES = List.of(
             "limits: {microsoft365: 6}",
             "deleteWhen: {disabled: true}\nlimits: {microsoft365: 6}",

@@ -29,7 +29,7 @@ final class StageDrivers {
 
     StageDrivers(String policy) {
         PolicyFile file = PolicyFile.parse(policy);
-        Stages stages = new Stages("", file, (topic, partition) -> OptionalLong.of(-1));
+        Stages stages = new Stages("", file, (topic, partition, since) -> OptionalLong.of(-1));
         join = new StageHost(stages.joinReads(), StageHost.JOIN_STORES, toJoin, fromJoin);
         decide = new StageHost(stages.decideReads(), StageHost.DECIDE_STORES, toDecide, fromDecide);
         join.start(JoinTask::supplier, now);

@@ -65,7 +65,7 @@ final class StageHost {
             started.addStateStore(store);
         }
         Processor<String, byte[], String, Outgoing> next = stage.apply(
-                        topics, (topic, partition) -> OptionalLong.of(ends.getOrDefault(topic, -1L)))
+                        topics, (topic, partition, since) -> OptionalLong.of(ends.getOrDefault(topic, -1L)))
                 .get();
         next.init(started);
         context = started;
