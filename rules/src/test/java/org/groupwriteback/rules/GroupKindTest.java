@@ -17,7 +17,7 @@ class GroupKindTest {
         "false, false, true, SECURITY",
         "false, false, false, UNKNOWN",
     })
-    void of(boolean unified, boolean mailEnabled, boolean securityEnabled, GroupKind kind) {
+    void three_properties_tell_the_kind(boolean unified, boolean mailEnabled, boolean securityEnabled, GroupKind kind) {
         assertThat(GroupKind.of(unified, mailEnabled, securityEnabled)).isEqualTo(kind);
     }
 }

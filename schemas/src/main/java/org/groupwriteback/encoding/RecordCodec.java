@@ -13,8 +13,6 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
-import org.groupwriteback.records.Decision;
 
 /**
  * Avro single-object encoding: two marker bytes, the writer schema's CRC-64-AVRO fingerprint, the body. A topic may
@@ -24,14 +22,6 @@ public final class RecordCodec {
     static final byte MARKER_0 = (byte) 0xC3;
     static final byte MARKER_1 = 0x01;
     static final int HEADER_BYTES = 10;
-
-    static {
-        // Avro refuses generated classes that nobody vouched for; ours are vouched for before the first is used.
-        String records = Decision.class.getPackageName();
-        ClassSecurityValidator.setGlobal(
-                ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), type -> type.getPackageName()
-                        .equals(records)));
-    }
 
     private static final RecordDecoder DECODER = new RecordDecoder(KnownSchemas.load());
     private static final Map<Schema, byte[]> HEADERS = new ConcurrentHashMap<>();

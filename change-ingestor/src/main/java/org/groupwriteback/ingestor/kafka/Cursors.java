@@ -3,6 +3,7 @@ package org.groupwriteback.ingestor.kafka;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.groupwriteback.encoding.NewerRecord;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
 import org.groupwriteback.records.Cursor;

@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.groupwriteback.encoding.NewerRecord;
 import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.encoding.UnknownSchema;
 import org.groupwriteback.encoding.UnreadableRecord;
@@ -61,8 +62,8 @@ public final class TopicReader {
     }
 
     /**
-     * As {@link #read(Topic, BiConsumer)}, but to the first open transaction only: for its owner, on a topic that nobody else writes to, all that
-     * was committed stands before that.
+     * As {@link #read(Topic, BiConsumer)}, but to the first open transaction only: for its owner, on a topic that nobody else
+     * writes to, all that was committed stands before that.
      */
     public void readBeforeOpenTransaction(Topic<?> topic, BiConsumer<String, SpecificRecord> each) {
         List<TopicPartition> partitions = partitions(topic);
@@ -129,7 +130,7 @@ public final class TopicReader {
         try {
             value = RecordCodec.decode(found.value());
         } catch (UnknownSchema e) {
-            newer.accept(found.key(), new NewerRecord(found, e));
+            newer.accept(found.key(), new NewerRecord(found.topic(), found.partition(), found.offset(), e));
             return;
         } catch (UnreadableRecord e) {
             LOG.warn("{}-{} offset {}: {}", found.topic(), found.partition(), found.offset(), e.getMessage());

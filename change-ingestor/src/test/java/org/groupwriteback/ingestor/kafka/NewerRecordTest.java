@@ -2,46 +2,33 @@ package org.groupwriteback.ingestor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.groupwriteback.ingestor.kafka.CursorTopic.NOW;
+import static org.groupwriteback.ingestor.kafka.CursorTopic.cursor;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.groupwriteback.encoding.NewerRecord;
 import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
 import org.groupwriteback.kafka.KafkaSettings;
-import org.groupwriteback.kafka.TopicProvisioning;
-import org.groupwriteback.settings.Settings;
-import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.topics.Topics;
 import org.junit.jupiter.api.Test;
 
 /** A newer version went on from a feed's cursor, and wrote it in a schema that this one doesn't know. */
 class NewerRecordTest {
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final int FINGERPRINT_AT = 2;
 
-    private final KafkaSettings kafka = KafkaSettings.from(Settings.of(Map.of(
-            "WRITEBACK_KAFKA_BOOTSTRAP_SERVERS",
-            Broker.shared().bootstrapServers(),
-            "WRITEBACK_KAFKA_TOPIC_PREFIX",
-            "t" + UUID.randomUUID() + ".",
-            "WRITEBACK_KAFKA_PARTITIONS",
-            "1",
-            "WRITEBACK_KAFKA_REPLICATION",
-            "1")));
+    private final KafkaSettings kafka = CursorTopic.provision();
     private final TopicReader reader = new TopicReader(kafka);
     private final Cursors cursors = new Cursors(reader);
 
     @Test
     void standsForNoOlderOneAndHoldsItsOwnFeedOnly() throws Exception {
-        new TopicProvisioning(kafka).provision(List.of(Topics.INGEST_CURSORS));
         FeedCursor users = cursor(Feed.USERS, 3);
         FeedCursor groups = cursor(Feed.GROUPS, 9);
         try (KafkaProducer<String, byte[]> producer =
@@ -78,9 +65,5 @@ class NewerRecordTest {
         byte[] value = encoded(cursor);
         value[FINGERPRINT_AT]++;
         return value;
-    }
-
-    private static FeedCursor cursor(Feed feed, long round) {
-        return new FeedCursor(feed, "link-" + round, true, false, 1, round, NOW);
     }
 }

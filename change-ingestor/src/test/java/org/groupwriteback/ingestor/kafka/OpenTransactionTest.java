@@ -2,13 +2,12 @@ package org.groupwriteback.ingestor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.groupwriteback.ingestor.kafka.CursorTopic.NOW;
+import static org.groupwriteback.ingestor.kafka.CursorTopic.cursor;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,30 +18,17 @@ import org.groupwriteback.encoding.RecordSerde;
 import org.groupwriteback.ingestor.feed.Feed;
 import org.groupwriteback.ingestor.feed.FeedCursor;
 import org.groupwriteback.kafka.KafkaSettings;
-import org.groupwriteback.kafka.TopicProvisioning;
-import org.groupwriteback.settings.Settings;
-import org.groupwriteback.testbed.broker.Broker;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
 import org.junit.jupiter.api.Test;
 
 /** Another feed's owner froze in the middle of a transaction; ours committed behind it. */
 class OpenTransactionTest {
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final KafkaSettings kafka = KafkaSettings.from(Settings.of(Map.of(
-            "WRITEBACK_KAFKA_BOOTSTRAP_SERVERS",
-            Broker.shared().bootstrapServers(),
-            "WRITEBACK_KAFKA_TOPIC_PREFIX",
-            "t" + UUID.randomUUID() + ".",
-            "WRITEBACK_KAFKA_PARTITIONS",
-            "1",
-            "WRITEBACK_KAFKA_REPLICATION",
-            "1")));
+    private final KafkaSettings kafka = CursorTopic.provision();
 
     @Test
     void hidesNoCursorThatStandsBehindIt() {
-        new TopicProvisioning(kafka).provision(List.of(Topics.INGEST_CURSORS));
         Cursors cursors = new Cursors(new TopicReader(kafka));
         try (KafkaFactLog groups = KafkaFactLog.open(kafka, Clock.systemUTC(), Feed.GROUPS, cursors);
                 KafkaProducer<String, SpecificRecord> frozen = producer()) {
@@ -76,9 +62,5 @@ class OpenTransactionTest {
         Map<String, Object> client = kafka.client();
         client.put("transactional.id", kafka.id("frozen"));
         return new KafkaProducer<>(client, new StringSerializer(), new RecordSerde().serializer());
-    }
-
-    private static FeedCursor cursor(Feed feed, long round) {
-        return new FeedCursor(feed, "link-" + round, true, false, 1, round, NOW);
     }
 }

@@ -1,6 +1,5 @@
 package org.groupwriteback.evaluator.streams;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,32 +18,29 @@ public final class CatchUp {
     private final TopicEnds ends;
     private final Positions positions;
     private final int partition;
-    private final List<String> behind;
-    private final Map<String, Long> readBefore;
+    /** The topics that may have more, each with how far it had been read when the task began. */
+    private final Map<String, Long> behind;
+
     private final long began = System.nanoTime();
 
     public CatchUp(TopicEnds ends, Positions positions, List<String> topics, int partition) {
         this.ends = ends;
         this.positions = positions;
         this.partition = partition;
-        this.behind = new ArrayList<>(topics);
-        this.readBefore = topics.stream().collect(Collectors.toMap(Function.identity(), positions::readTo));
+        this.behind = topics.stream().collect(Collectors.toMap(Function.identity(), positions::readTo));
     }
 
     /** True from the moment on at which everything has been read. */
     public boolean done() {
-        if (!behind.isEmpty()) {
-            behind.removeIf(this::readWhole);
-        }
+        behind.entrySet().removeIf(topic -> readWhole(topic.getKey(), topic.getValue()));
         return behind.isEmpty();
     }
 
-    private boolean readWhole(String topic) {
+    private boolean readWhole(String topic, long before) {
         OptionalLong end = ends.lastOffset(topic, partition, began);
         if (end.isEmpty()) {
             return false;
         }
-        long before = readBefore.getOrDefault(topic, -1L);
         if (end.getAsLong() < 0 && before >= 0) {
             LOG.warn(
                     "{}-{} is empty, though it was read up to offset {}: it was made anew, and is read from its start",

@@ -32,14 +32,8 @@ public final class KafkaTopicEnds implements TopicEnds {
     private final Map<String, Object> client;
     private final List<String> topics;
     private final Map<TopicPartition, Long> lastOffsets = new HashMap<>();
-    private long lookedAt;
-    private Look lastLook = Look.NONE;
-
-    private enum Look {
-        NONE,
-        FAILED,
-        DONE
-    }
+    private long lookedAt = System.nanoTime();
+    private boolean failed;
 
     /** Looks with this client configuration at all partitions of {@code topics}. */
     public KafkaTopicEnds(Map<String, Object> client, List<String> topics) {
@@ -54,33 +48,24 @@ public final class KafkaTopicEnds implements TopicEnds {
         if (mustLook(since)) {
             look();
         }
-        if (lastLook != Look.DONE) {
-            return OptionalLong.empty();
-        }
         Long offset = lastOffsets.get(new TopicPartition(topic, partition));
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
     private boolean mustLook(long since) {
-        return switch (lastLook) {
-            case NONE -> true;
-            case FAILED -> System.nanoTime() - lookedAt > AFTER_FAILURE.toNanos();
-            case DONE -> lookedAt - since < 0;
-        };
+        return failed ? System.nanoTime() - lookedAt > AFTER_FAILURE.toNanos() : lookedAt - since <= 0;
     }
 
     private void look() {
-        long began = System.nanoTime();
+        lastOffsets.clear();
+        failed = true;
+        lookedAt = System.nanoTime();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            Map<TopicPartition, Long> found = lastOffsets(consumer);
-            lastOffsets.clear();
-            lastOffsets.putAll(found);
-            lastLook = Look.DONE;
-            lookedAt = began;
+            lastOffsets.putAll(lastOffsets(consumer));
+            failed = false;
         } catch (KafkaException e) {
             LOG.warn("Where the topics end could not be looked up, nothing is decided before: {}", e.toString());
-            lastLook = Look.FAILED;
             lookedAt = System.nanoTime();
         }
     }

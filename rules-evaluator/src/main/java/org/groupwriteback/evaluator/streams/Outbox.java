@@ -8,6 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.groupwriteback.encoding.NewerRecord;
 import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.encoding.UnknownSchema;
 import org.groupwriteback.encoding.UnreadableRecord;
@@ -48,7 +49,7 @@ public final class Outbox {
      * and are not lost.
      *
      * @return the record; empty when there is nothing to take
-     * @throws ForeignRecord when a newer version wrote it: it must not be skipped, so the task stops
+     * @throws NewerRecord when a newer version wrote it: it must not be skipped, so the task stops
      */
     public Optional<Incoming> take(Record<String, byte[]> incoming) {
         Optional<RecordMetadata> at = context.recordMetadata();
@@ -60,10 +61,7 @@ public final class Outbox {
             positions.taken(topic, offset);
             return Optional.of(taken);
         } catch (UnknownSchema e) {
-            throw new ForeignRecord(
-                    "%s-%d offset %d: %s. Upgrade this service; it goes on from there by itself"
-                            .formatted(topic, at.map(RecordMetadata::partition).orElse(-1), offset, e.getMessage()),
-                    e);
+            throw new NewerRecord(topic, at.map(RecordMetadata::partition).orElse(-1), offset, e);
         } catch (UnreadableRecord e) {
             deadLetter(incoming, String.valueOf(e.getMessage()));
             positions.taken(topic, offset);

@@ -2,6 +2,8 @@ package org.groupwriteback.evaluator.streams;
 
 import java.time.Duration;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.groupwriteback.encoding.NewerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +26,8 @@ public final class ReplaceFailedThread implements StreamsUncaughtExceptionHandle
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         Duration pause = pause();
-        ForeignRecord foreign = foreignRecordIn(failure);
-        if (foreign == null) {
+        NewerRecord newer = newerRecordIn(failure);
+        if (newer == null) {
             LOG.error(
                     "A stage's thread failed and is replaced in {} s; nothing that it had not committed counts",
                     pause.toMillis() / 1000.0,
@@ -34,7 +36,7 @@ public final class ReplaceFailedThread implements StreamsUncaughtExceptionHandle
             LOG.error(
                     "The stage stops before a record that it must not skip, and looks again in {} s: {}",
                     pause.toMillis() / 1000.0,
-                    foreign.getMessage());
+                    newer.getMessage());
         }
         try {
             Thread.sleep(pause.toMillis());
@@ -52,10 +54,10 @@ public final class ReplaceFailedThread implements StreamsUncaughtExceptionHandle
         return FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS));
     }
 
-    private static @org.jspecify.annotations.Nullable ForeignRecord foreignRecordIn(Throwable thrown) {
+    private static @Nullable NewerRecord newerRecordIn(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ForeignRecord foreign) {
-                return foreign;
+            if (cause instanceof NewerRecord newer) {
+                return newer;
             }
         }
         return null;

@@ -68,7 +68,7 @@ class RollingUpgradeIT {
         boolean isNamedBy(String line) {
             return line.contains(partition.topic())
                     && line.matches(".*\\b" + partition.partition() + "\\b.*\\b" + offset + "\\b.*")
-                    && line.toLowerCase(java.util.Locale.ROOT).contains("upgrade");
+                    && line.contains("Upgrade");
         }
     }
 
@@ -116,7 +116,6 @@ class RollingUpgradeIT {
     void theEvaluatorAndTheExporterStopWhereTheyCannotReadAndGoOnOnceTheyCan() {
         Eventually.nothing("all is read", WRITTEN, this::unfinished);
         List<Unreadable> unreadable = onePerInput();
-        System.out.println("Unreadable: " + unreadable);
         Set<Integer> stopped =
                 unreadable.stream().map(each -> each.partition().partition()).collect(Collectors.toSet());
 

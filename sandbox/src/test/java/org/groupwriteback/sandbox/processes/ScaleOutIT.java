@@ -110,8 +110,6 @@ class ScaleOutIT {
                 awaitSpread(groups);
                 steady.end();
                 System.out.println("written late: " + late);
-                if (!late.isEmpty())
-                    System.out.println("LOG " + second.exporter().log());
                 firstTap.delayWrites(Duration.ZERO);
                 secondTap.delayWrites(Duration.ZERO);
                 Duration took =
