@@ -113,7 +113,7 @@ class RollingUpgradeIT {
     }
 
     @Test
-    void theEvaluatorAndTheExporterStopWhereTheyCannotReadAndGoOnOnceTheyCan() {
+    void eachServiceStopsWhereItCannotReadAndGoesOnOnceItCan() {
         Eventually.nothing("all is read", WRITTEN, this::unfinished);
         List<Unreadable> unreadable = onePerInput();
         Set<Integer> stopped =
@@ -148,7 +148,7 @@ class RollingUpgradeIT {
         }
         softly.assertThat(groups.written("dead-letters.v1")).as("dead letters").isZero();
 
-        for (ServiceProcess service : List.of(deployment.evaluator(), deployment.exporter())) {
+        for (ServiceProcess service : deployment.all()) {
             service.stop();
             service.jar(newer.jar(service.service(), home));
             service.launch();
