@@ -140,6 +140,11 @@ final class ExporterTopics implements AutoCloseable {
                 .orElse(null));
     }
 
+    /** Whether an outcome of the member has been seen so far. */
+    boolean isAnswered(String groupId, String anchor) {
+        return find(groupId, anchor).isPresent();
+    }
+
     /** All outcomes of members of a group, once there are that many. */
     List<Outcome> memberOutcomes(String groupId, int count, Predicate<Outcome> wanted) {
         return await(() -> {

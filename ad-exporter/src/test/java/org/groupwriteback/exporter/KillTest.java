@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.groupwriteback.records.Result;
 import org.groupwriteback.testbed.directory.ActiveDirectories;
 import org.groupwriteback.testbed.directory.Principal;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class KillTest {
                 }
             }
 
+            long newest = exporter.topics.member("big", anchors.get(0), false);
             for (int i = 1; i <= KILLS; i++) {
                 int some = MEMBERS * i / (KILLS + 2);
                 ExporterProcess process = exporter.process();
@@ -52,13 +54,29 @@ class KillTest {
                 process.kill();
             }
             try (ExporterProcess last = exporter.process()) {
-                exporter.topics.memberOutcomes("big", MEMBERS, outcome -> true);
+                exporter.topics.recorded("big", group -> group.getAppliedVersion() >= newest);
                 exporter.await(() -> memberCount(exporter) == wanted.size());
+                askAgain(exporter, anchors);
                 assertThat(last.isAlive()).isTrue();
             }
 
             assertThat(exporter.group("big").memberSids()).isEqualTo(wanted);
             assertThat(memberCount(exporter)).isEqualTo(wanted.size());
+        }
+    }
+
+    /**
+     * A kill may keep outcomes from the brokers and not how far the group was answered: as the evaluator does then, asks again
+     * for those that are missing. They were written all the same.
+     */
+    private static void askAgain(ExporterFixture exporter, List<String> anchors) {
+        for (int i = 0; i < anchors.size(); i++) {
+            String anchor = anchors.get(i);
+            if (!exporter.topics.isAnswered("big", anchor)) {
+                long version = exporter.topics.member("big", anchor, i % 10 != 0);
+                assertThat(exporter.topics.outcome("big", anchor, version).getResult())
+                        .isEqualTo(Result.UNCHANGED);
+            }
         }
     }
 
