@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -181,9 +182,9 @@ class RulesEvaluatorServiceTest {
         }
     }
 
-    /** A record that a newer version wrote is never skipped: the stage stops before it, and says which it is. */
+    /** A record that a newer version wrote is never skipped: the stage goes no further in that partition, and on in the others. */
     @Test
-    void a_record_of_an_unknown_schema_is_not_skipped(CapturedOutput output) throws Exception {
+    void a_record_of_an_unknown_schema_stops_its_partition_alone(CapturedOutput output) throws Exception {
         KafkaSettings kafka = KafkaSettings.from(Settings.of(environment));
         new TopicProvisioning(kafka).provision(Topics.all());
         try (FactWriter facts = new FactWriter(kafka, PARTITIONS);
@@ -196,18 +197,33 @@ class RulesEvaluatorServiceTest {
             foreign[0] = (byte) 0xC3;
             foreign[1] = 0x01;
             String topic = Topics.CLOUD_GROUPS.nameWith(prefix);
-            int partition = Topics.CLOUD_GROUPS.partition(new ObjectPart("g1", Part.ATTRIBUTES), PARTITIONS);
+            int partition = partition("g1");
             newer.send(new ProducerRecord<>(topic, partition, "g1/attributes", foreign))
                     .get();
             facts.put(Topics.CLOUD_GROUPS, new ObjectPart("g1", Part.ATTRIBUTES), FactWriter.group("g1", 3, "Renamed"));
+            await().atMost(LIMIT).until(() -> output.getOut().contains("Upgrade this service"));
 
-            await().atMost(LIMIT).until(() -> output.getOut().contains("looks again in"));
-            assertThat(output.getOut()).contains("Upgrade this service").contains(topic + "-" + partition);
+            String elsewhere = IntStream.range(2, 100)
+                    .mapToObj(i -> "g" + i)
+                    .filter(id -> partition(id) != partition)
+                    .findFirst()
+                    .orElseThrow();
+            facts.put(Topics.CLOUD_GROUPS, new ObjectPart(elsewhere, Part.ATTRIBUTES), FactWriter.group(elsewhere, 3));
+            facts.put(
+                    Topics.CLOUD_GROUPS,
+                    new ObjectPart(elsewhere, Part.LIFECYCLE),
+                    new Lifecycle(elsewhere, LifecycleState.ACTIVE, 1L, 3L, Instant.now()));
+            await().atMost(LIMIT).until(() -> latest(Topics.DECISIONS).containsKey(elsewhere));
+            assertThat(output.getOut()).containsOnlyOnce(topic + "-" + partition + " offset 2: ");
             assertThat(latest(Topics.DECISIONS).get("g1"))
                     .isInstanceOfSatisfying(Decision.class, decision -> assertThat(decision.getDisplayName())
                             .isEqualTo("One"));
             assertThat(latest(Topics.DEAD_LETTERS)).isEmpty();
         }
+    }
+
+    private static int partition(String group) {
+        return Topics.CLOUD_GROUPS.partition(new ObjectPart(group, Part.ATTRIBUTES), PARTITIONS);
     }
 
     /** The last committed record of each key. */

@@ -13,6 +13,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Avro single-object encoding: two marker bytes, the writer schema's CRC-64-AVRO fingerprint, the body. A topic may
@@ -21,6 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class RecordCodec {
     static final byte MARKER_0 = (byte) 0xC3;
     static final byte MARKER_1 = 0x01;
+    static final int FINGERPRINT_AT = 2;
     static final int HEADER_BYTES = 10;
 
     private static final RecordDecoder DECODER = new RecordDecoder(KnownSchemas.load());
@@ -51,6 +53,16 @@ public final class RecordCodec {
      */
     public static SpecificRecord decode(byte[] bytes) {
         return DECODER.decode(bytes);
+    }
+
+    /**
+     * Returns where {@link #decode} would know the schema, or could not make out any: without reading the record.
+     *
+     * @param bytes a record's value; null for a tombstone
+     * @throws UnknownSchema when the bytes are of a schema that this jar does not know
+     */
+    public static void requireKnown(byte @Nullable [] bytes) {
+        DECODER.requireKnown(bytes);
     }
 
     private static byte[] header(Schema schema) {

@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.groupwriteback.records.Decision;
+import org.jspecify.annotations.Nullable;
 
 /** Reads records of any known schema into today's types. Thread-safe. */
 final class RecordDecoder {
@@ -35,13 +36,10 @@ final class RecordDecoder {
 
     /** As {@link RecordCodec#decode}. */
     SpecificRecord decode(byte[] bytes) {
-        if (bytes.length < RecordCodec.HEADER_BYTES
-                || bytes[0] != RecordCodec.MARKER_0
-                || bytes[1] != RecordCodec.MARKER_1) {
+        if (!hasHeader(bytes)) {
             throw new UnreadableRecord("not in Avro single-object encoding (" + bytes.length + " bytes)");
         }
-        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
-        SpecificDatumReader<SpecificRecord> reader = readers.computeIfAbsent(fingerprint, this::reader);
+        SpecificDatumReader<SpecificRecord> reader = readerOf(bytes);
         int bodyBytes = bytes.length - RecordCodec.HEADER_BYTES;
         BinaryDecoder decoder =
                 DecoderFactory.get().binaryDecoder(bytes, RecordCodec.HEADER_BYTES, bodyBytes, DECODER.get());
@@ -52,6 +50,24 @@ final class RecordDecoder {
             throw new UnreadableRecord(
                     "body does not fit its schema " + reader.getSchema().getName(), e);
         }
+    }
+
+    /** As {@link RecordCodec#requireKnown}. */
+    void requireKnown(byte @Nullable [] bytes) {
+        if (bytes != null && hasHeader(bytes)) {
+            readerOf(bytes);
+        }
+    }
+
+    private static boolean hasHeader(byte[] bytes) {
+        return bytes.length >= RecordCodec.HEADER_BYTES
+                && bytes[0] == RecordCodec.MARKER_0
+                && bytes[1] == RecordCodec.MARKER_1;
+    }
+
+    private SpecificDatumReader<SpecificRecord> readerOf(byte[] bytes) {
+        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(RecordCodec.FINGERPRINT_AT);
+        return readers.computeIfAbsent(fingerprint, this::reader);
     }
 
     private SpecificDatumReader<SpecificRecord> reader(long fingerprint) {

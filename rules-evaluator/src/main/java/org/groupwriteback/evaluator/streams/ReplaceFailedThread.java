@@ -2,8 +2,6 @@ package org.groupwriteback.evaluator.streams;
 
 import java.time.Duration;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
-import org.groupwriteback.encoding.NewerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +24,10 @@ public final class ReplaceFailedThread implements StreamsUncaughtExceptionHandle
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         Duration pause = pause();
-        NewerRecord newer = newerRecordIn(failure);
-        if (newer == null) {
-            LOG.error(
-                    "A stage's thread failed and is replaced in {} s; nothing that it had not committed counts",
-                    pause.toMillis() / 1000.0,
-                    failure);
-        } else {
-            LOG.error(
-                    "The stage stops before a record that it must not skip, and looks again in {} s: {}",
-                    pause.toMillis() / 1000.0,
-                    newer.getMessage());
-        }
+        LOG.error(
+                "A stage's thread failed and is replaced in {} s; nothing that it had not committed counts",
+                pause.toMillis() / 1000.0,
+                failure);
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
@@ -52,14 +42,5 @@ public final class ReplaceFailedThread implements StreamsUncaughtExceptionHandle
         }
         failedAt = System.nanoTime();
         return FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS));
-    }
-
-    private static @Nullable NewerRecord newerRecordIn(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NewerRecord newer) {
-                return newer;
-            }
-        }
-        return null;
     }
 }

@@ -46,14 +46,19 @@ import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * In the middle of an upgrade a newer instance writes what an older one can't read yet: the older one says so once, with
- * what to do, and stops there and nowhere else; it skips nothing. The newer one goes on from that place.
+ * what to do, and stops there and nowhere else; it skips nothing. The newer one goes on from that place. The ingestor is
+ * upgraded first, then those that read what it writes.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RollingUpgradeIT {
     private static final int PARTITIONS = 12;
@@ -113,53 +118,7 @@ class RollingUpgradeIT {
     }
 
     @Test
-    void eachServiceStopsWhereItCannotReadAndGoesOnOnceItCan() {
-        Eventually.nothing("all is read", WRITTEN, this::unfinished);
-        List<Unreadable> unreadable = onePerInput();
-        Set<Integer> stopped =
-                unreadable.stream().map(each -> each.partition().partition()).collect(Collectors.toSet());
-
-        SoftAssertions softly = new SoftAssertions();
-        for (Unreadable each : unreadable) {
-            softly.assertThatCode(() -> Eventually.holds("said", SAID, () -> said(each) > 0))
-                    .as("a line that names %s at %d and says what to do", each.partition(), each.offset())
-                    .doesNotThrowAnyException();
-        }
-        String person = anyBut(stopped, lab.names().stream().map(OrganisationFile::userId));
-        String group = anyBut(stopped, comparison.groups().keySet().stream().filter(id -> !cloud.members(id)
-                .contains(person)));
-        cloud.addMember(group, person);
-        String sid = cloud.find(person).orElseThrow().text("onPremisesSecurityIdentifier");
-        softly.assertThatCode(() -> Eventually.holds("others go on", CHANGED, () -> holds(group, sid)))
-                .as("a new member of a group, both of partitions without an unreadable record")
-                .doesNotThrowAnyException();
-        // What stands behind the unreadable records waits.
-        comparison.groups().keySet().stream()
-                .filter(id -> stopped.contains(partition(id)))
-                .forEach(id -> cloud.change(id, Json.object().put("description", "Written during the upgrade")));
-        for (Unreadable each : unreadable) {
-            readers(each.topic()).forEach(reader -> softly.assertThat(
-                            groups.positions(reader).getOrDefault(each.partition(), 0L))
-                    .as("position of %s in %s", reader, each.partition())
-                    .isLessThanOrEqualTo(each.offset()));
-            softly.assertThat(said(each))
-                    .as("lines about %s at %d, one a reader", each.partition(), each.offset())
-                    .isLessThanOrEqualTo(readers(each.topic()).size());
-        }
-        softly.assertThat(groups.written("dead-letters.v1")).as("dead letters").isZero();
-
-        for (ServiceProcess service : deployment.all()) {
-            service.stop();
-            service.jar(newer.jar(service.service(), home));
-            service.launch();
-        }
-        deployment.awaitReady();
-        Eventually.nothing("what waited is in AD", WRITTEN, comparison::differences);
-        Eventually.nothing("all is read", WRITTEN, this::unfinished);
-        softly.assertAll();
-    }
-
-    @Test
+    @Order(1)
     void theIngestorDoesNotReadAFeedWhoseCursorItCannotRead() {
         Eventually.nothing("all is read", WRITTEN, this::unfinished);
         ServiceProcess ingestor = deployment.ingestor();
@@ -195,6 +154,55 @@ class RollingUpgradeIT {
         softly.assertThat(groups.written("cloud.groups.v1"))
                 .as("records on cloud.groups.v1: it went on from the cursor, and began no full round")
                 .isLessThan(groupFacts + comparison.groups().size());
+        softly.assertAll();
+    }
+
+    /** The ingestor is the newer one by now. */
+    @Test
+    @Order(2)
+    void evaluatorAndExporterStopWhereTheyCannotReadAndGoOnOnceTheyCan() {
+        Eventually.nothing("all is read", WRITTEN, this::unfinished);
+        List<Unreadable> unreadable = onePerInput();
+        Set<Integer> stopped =
+                unreadable.stream().map(each -> each.partition().partition()).collect(Collectors.toSet());
+
+        SoftAssertions softly = new SoftAssertions();
+        for (Unreadable each : unreadable) {
+            softly.assertThatCode(() -> Eventually.holds("said", SAID, () -> said(each) > 0))
+                    .as("a line that names %s at %d and says what to do", each.partition(), each.offset())
+                    .doesNotThrowAnyException();
+        }
+        String person = anyBut(stopped, lab.names().stream().map(OrganisationFile::userId));
+        String group = anyBut(stopped, comparison.groups().keySet().stream().filter(id -> !cloud.members(id)
+                .contains(person)));
+        cloud.addMember(group, person);
+        String sid = cloud.find(person).orElseThrow().text("onPremisesSecurityIdentifier");
+        softly.assertThatCode(() -> Eventually.holds("others go on", CHANGED, () -> holds(group, sid)))
+                .as("a new member of a group, both of partitions without an unreadable record")
+                .doesNotThrowAnyException();
+        // What stands behind the unreadable records waits.
+        comparison.groups().keySet().stream()
+                .filter(id -> stopped.contains(partition(id)))
+                .forEach(id -> cloud.change(id, Json.object().put("description", "Written during the upgrade")));
+        for (Unreadable each : unreadable) {
+            readers(each.topic()).forEach(reader -> softly.assertThat(
+                            groups.positions(reader).getOrDefault(each.partition(), 0L))
+                    .as("position of %s in %s", reader, each.partition())
+                    .isLessThanOrEqualTo(each.offset()));
+            softly.assertThat(said(each))
+                    .as("lines about %s at %d, one a reader", each.partition(), each.offset())
+                    .isLessThanOrEqualTo(readers(each.topic()).size());
+        }
+        softly.assertThat(groups.written("dead-letters.v1")).as("dead letters").isZero();
+
+        for (ServiceProcess service : List.of(deployment.evaluator(), deployment.exporter())) {
+            service.stop();
+            service.jar(newer.jar(service.service(), home));
+            service.launch();
+        }
+        deployment.awaitReady();
+        Eventually.nothing("what waited is in AD", WRITTEN, comparison::differences);
+        Eventually.nothing("all is read", WRITTEN, this::unfinished);
         softly.assertAll();
     }
 
@@ -272,7 +280,8 @@ class RollingUpgradeIT {
 
     private List<String> readers(Topic<?> topic) {
         return Stream.of(ConsumerGroups.JOIN, ConsumerGroups.DECIDE, ConsumerGroups.EXPORTER)
-                .filter(group -> groups.positions(group).keySet().stream()
+                .filter(group -> groups.shares(group).values().stream()
+                        .flatMap(Set::stream)
                         .anyMatch(partition -> partition.topic().equals(topic.name())))
                 .toList();
     }
