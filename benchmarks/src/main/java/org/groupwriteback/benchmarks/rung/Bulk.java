@@ -186,7 +186,7 @@ public final class Bulk implements Rung {
     private List<Row> rows(List<Journey> usual, ByServices run, Duration bare, BareRun bareRun) {
         Samples before = toAd(usual);
         Samples meanwhile = toAd(run.singles());
-        return List.of(
+        List<Row> rows = new ArrayList<>(List.of(
                 Row.speed(
                         name(),
                         String.format(Locale.ROOT, "%,d members into one group, in one delta round", size),
@@ -207,9 +207,12 @@ public final class Bulk implements Rung {
                         new Samples(bareRun.singles()).spread(),
                         Row.share((double) meanwhile.median().toNanos()
                                 / before.median().toNanos()),
-                        "ratio = against its usual median, at most 3 is asked for; bare = the modify beside the bare client's"),
+                        "ratio = against its usual median, at most 3 is asked for; bare = the modify beside the bare client's")));
+        rows.addAll(new JourneyRows(name(), run.singles(), 0, 0).hops());
+        rows.addAll(List.of(
                 Row.alone(name(), "resident memory, at first and at most", run.memory(), "heaps of services: 256 MiB"),
-                Row.alone(name(), "processor time", run.processorTime(), "until the last member was answered"));
+                Row.alone(name(), "processor time", run.processorTime(), "until the last member was answered")));
+        return rows;
     }
 
     private double perSecond(Duration taken) {

@@ -40,11 +40,17 @@ record JourneyRows(String rung, List<Journey> journeys, long start, long end) {
                         String.format(Locale.ROOT, "%,d under way at its end", underWay(from + window))));
             }
         }
-        rows.add(hop("cloud to committed fact", each -> each.to(Milestone.FACT)));
-        rows.add(hop("fact to edge", each -> each.between(Milestone.FACT, Milestone.EDGE)));
-        rows.add(hop("edge to desired", each -> each.between(Milestone.EDGE, Milestone.DESIRED)));
-        rows.add(hop("desired to outcome", each -> each.between(Milestone.DESIRED, Milestone.OUTCOME)));
+        rows.addAll(hops());
         return rows;
+    }
+
+    /** All of them, hop by hop. */
+    List<Row> hops() {
+        return List.of(
+                hop("cloud to committed fact", each -> each.to(Milestone.FACT)),
+                hop("fact to edge", each -> each.between(Milestone.FACT, Milestone.EDGE)),
+                hop("edge to desired", each -> each.between(Milestone.EDGE, Milestone.DESIRED)),
+                hop("desired to outcome", each -> each.between(Milestone.DESIRED, Milestone.OUTCOME)));
     }
 
     private Row hop(String hop, Function<Journey, Optional<Duration>> time) {
