@@ -38,8 +38,7 @@ import org.groupwriteback.records.Trigger;
 
 /** Every topic of the product. */
 public final class Topics {
-    private static final String HOUSE_CLEANING =
-            "house-cleaning: sent after the purge age for what was absent that long";
+    private static final String AFTER_PURGE_AGE = "sent after the purge age for what was absent that long";
     private static final String NEVER = "never sent";
 
     public static final Topic<TopicKey.ObjectPart> CLOUD_GROUPS = several(
@@ -156,7 +155,7 @@ public final class Topics {
 
     private static <K extends TopicKey> Topic<K> several(
             String name, String key, List<Class<? extends SpecificRecord>> values, String writtenBy) {
-        return new Topic<>(name, key, values, COMPACT, false, writtenBy, HOUSE_CLEANING);
+        return new Topic<>(name, key, values, COMPACT, false, writtenBy, AFTER_PURGE_AGE);
     }
 
     private static Topic<TopicKey.Name> single(

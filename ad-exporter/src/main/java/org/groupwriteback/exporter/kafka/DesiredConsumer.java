@@ -167,8 +167,8 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
         Intake intake = Intake.of(records, share, decoding, holding.unreadableInARow());
         holding.unreadableInARow(intake.inARow(holding.unreadableInARow()));
         intake.offsets().forEach(share.ledger()::received);
-        // A null is house-cleaning: of what was long absent, and long finished.
-        intake.houseCleaning().forEach(share.ledger()::finished);
+        // A tombstone stands for what was long absent, and long finished.
+        intake.tombstones().forEach(share.ledger()::finished);
         intake.unreadable().forEach(each -> reports.deadLetter(each.record(), share, each.error()));
         queues.offer(intake.work());
         intake.standstill().ifPresent(standstill -> stop(holding, standstill));
@@ -189,7 +189,7 @@ final class DesiredConsumer implements Runnable, AutoCloseable {
             shares.commit();
             committedAt = now;
         }
-        membership.tell();
+        membership.logLease();
     }
 
     private void load() {

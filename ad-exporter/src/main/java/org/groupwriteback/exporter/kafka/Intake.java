@@ -16,14 +16,14 @@ import org.groupwriteback.exporter.queue.Share;
  * @param offsets of all that is in here, in order
  * @param work desired records
  * @param unreadable what is to be put aside
- * @param houseCleaning offsets of nulls: of what was long absent, and long finished
+ * @param tombstones their offsets: they stand for what was long absent, and long finished
  * @param standstill where the partition must not be read on; whatever stands behind it isn't in here
  */
 record Intake(
         List<Long> offsets,
         List<Pending> work,
         List<Unreadable> unreadable,
-        List<Long> houseCleaning,
+        List<Long> tombstones,
         Optional<Standstill> standstill) {
     /** So many unreadable records one after another are no accident: something else writes to this topic, or this isn't it. */
     static final int MOST_UNREADABLE_IN_A_ROW = 1_000;
@@ -43,12 +43,12 @@ record Intake(
         List<Long> offsets = new ArrayList<>(records.size());
         List<Pending> work = new ArrayList<>(records.size());
         List<Unreadable> unreadable = new ArrayList<>();
-        List<Long> houseCleaning = new ArrayList<>();
+        List<Long> tombstones = new ArrayList<>();
         int row = inARow;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             byte[] value = record.value();
             if (value == null) {
-                houseCleaning.add(record.offset());
+                tombstones.add(record.offset());
                 offsets.add(record.offset());
                 continue;
             }
@@ -61,7 +61,7 @@ record Intake(
                         offsets,
                         work,
                         unreadable,
-                        houseCleaning,
+                        tombstones,
                         Optional.of(Standstill.unknown(partition(record), record.offset(), e)));
             } catch (UnreadableRecord e) {
                 row++;
@@ -71,14 +71,14 @@ record Intake(
                             offsets,
                             work,
                             unreadable,
-                            houseCleaning,
+                            tombstones,
                             Optional.of(new Standstill(partition(record), record.offset(), problem, WRONG_TOPIC)));
                 }
                 unreadable.add(new Unreadable(record, String.valueOf(e.getMessage())));
                 offsets.add(record.offset());
             }
         }
-        return new Intake(offsets, work, unreadable, houseCleaning, Optional.empty());
+        return new Intake(offsets, work, unreadable, tombstones, Optional.empty());
     }
 
     /** Unreadable records at its end, when so many came just before it. */

@@ -63,8 +63,8 @@ final class Membership {
         return true;
     }
 
-    /** Says, once each, that nothing may be written any more for want of a proof, and that it may again. */
-    void tell() {
+    /** Logs, once each, that nothing may be written any more for want of a proof, and that it may again. */
+    void logLease() {
         boolean valid = lease.isValid();
         if (!valid && everProved && !lapsed) {
             lapsed = true;

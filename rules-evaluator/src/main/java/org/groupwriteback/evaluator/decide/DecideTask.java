@@ -134,7 +134,7 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
 
         void take(Record<String, byte[]> incoming) {
             if (incoming.value() == null) {
-                // House-cleaning of what was absent for the purge age: nothing here still depends on it.
+                // A tombstone, of what was absent for the purge age: nothing here still depends on it.
                 return;
             }
             Optional<Incoming> taken = outbox.take(incoming);

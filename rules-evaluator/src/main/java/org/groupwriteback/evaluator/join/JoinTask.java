@@ -108,7 +108,7 @@ public final class JoinTask implements Processor<String, byte[], String, Outgoin
         void take(Record<String, byte[]> incoming) {
             progress.begun();
             if (incoming.value() == null) {
-                cleaned(incoming.key());
+                tombstone(incoming.key());
                 return;
             }
             Optional<Incoming> taken = outbox.take(incoming);
@@ -219,8 +219,8 @@ public final class JoinTask implements Processor<String, byte[], String, Outgoin
             }
         }
 
-        /** A tombstone: house-cleaning of what was absent for long. */
-        private void cleaned(String key) {
+        /** A tombstone, of what was absent for long. */
+        private void tombstone(String key) {
             String[] parts = key.split("/", 2);
             if (parts.length == 2 && !parts[1].equals("attributes") && !parts[1].equals("lifecycle")) {
                 memberships.delete(parts[1], parts[0]);
