@@ -21,7 +21,7 @@ class DeliveryTest {
     }
 
     @Test
-    void what_is_outstanding_is_not_sent_again_but_another_wish_takes_its_place() {
+    void what_is_outstanding_is_not_sent_again_but_another_desired_state_takes_its_place() {
         assertThat(SENT.due("a", true)).isFalse();
         assertThat(SENT.due("b", false)).isTrue();
         Delivery<String> replaced = SENT.send("b", 2_000);
@@ -30,14 +30,14 @@ class DeliveryTest {
     }
 
     @Test
-    void a_changed_wish_is_sent_when_the_outcome_is_there() {
+    void a_changed_desired_state_is_sent_when_the_outcome_is_there() {
         Delivery<String> confirmed = SENT.completed(Result.DONE);
         assertThat(confirmed.due("a", false)).isFalse();
         assertThat(confirmed.due("b", false)).isTrue();
     }
 
     @Test
-    void a_failure_is_sent_again_on_its_retry_or_when_the_wish_has_changed() {
+    void a_failure_is_sent_again_on_its_retry_or_when_the_desired_state_has_changed() {
         Delivery<String> failed = SENT.completed(Result.RETRY);
         assertThat(failed.due("a", false)).isFalse();
         assertThat(failed.due("a", true)).isTrue();

@@ -111,7 +111,7 @@ public final class Sandbox {
                 print(observer.account(writes, untilWritten, times));
                 place.ifPresent(where -> invite(standIns, where));
                 if (!options.once()) {
-                    observer.tell(out::println);
+                    observer.printTo(out::println);
                     stopped.await();
                 }
             }

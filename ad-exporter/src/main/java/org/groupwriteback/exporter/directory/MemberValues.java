@@ -52,7 +52,7 @@ final class MemberValues {
             List<WantedMember> members = behind.getOrDefault(value, List.of());
             boolean present = isPresentWanted(members);
             for (WantedMember member : members) {
-                // Another id of the same object wants it present: this one's wish is met by not being counted.
+                // Another id of the same object wants it present: this one has what it wants by not being counted.
                 results.put(member, member.present() == present ? outcome : ItemResult.UNCHANGED);
             }
         });

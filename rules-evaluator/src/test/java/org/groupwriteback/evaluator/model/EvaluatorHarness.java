@@ -213,7 +213,7 @@ final class EvaluatorHarness {
         return settle();
     }
 
-    /** From now on nobody reads what AD is to be told. */
+    /** From now on nobody reads what is desired of AD. */
     EvaluatorHarness exporterGoes() {
         exporterAway = true;
         return this;
@@ -222,9 +222,9 @@ final class EvaluatorHarness {
     /** Somebody reads it again: the newest of each item, as the exporter takes it. */
     EvaluatorHarness exporterComes() {
         exporterAway = false;
-        List<SpecificRecord> wishes = List.copyOf(waiting.values());
+        List<SpecificRecord> newest = List.copyOf(waiting.values());
         waiting.clear();
-        wishes.forEach(wish -> ad.apply(wish).forEach(this::answer));
+        newest.forEach(each -> ad.apply(each).forEach(this::answer));
         return settle();
     }
 
@@ -245,13 +245,13 @@ final class EvaluatorHarness {
             moved = true;
         }
         for (TopicLogs.Entry desired : drivers.fromDecide(Topics.AD_DESIRED)) {
-            SpecificRecord wish = RecordCodec.decode(desired.value());
-            sent.add(wish);
+            SpecificRecord value = RecordCodec.decode(desired.value());
+            sent.add(value);
             if (exporterAway) {
                 waiting.remove(desired.key());
-                waiting.put(desired.key(), wish);
+                waiting.put(desired.key(), value);
             } else {
-                ad.apply(wish).forEach(this::answer);
+                ad.apply(value).forEach(this::answer);
             }
             moved = true;
         }

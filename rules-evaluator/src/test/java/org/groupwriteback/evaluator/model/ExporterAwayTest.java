@@ -44,7 +44,7 @@ class ExporterAwayTest extends BothStages {
     }
 
     @Test
-    void of_a_member_that_comes_and_goes_only_the_last_wish_is_written() {
+    void of_a_member_that_comes_and_goes_only_the_last_desired_state_is_written() {
         start("").group(evaluator.microsoft365("g")).has("g", "alice").endRound(true);
         int writes = evaluator.ad.writes();
         evaluator.exporterGoes().has("g", "bob").endRound(false);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
     private final Map<String, GroupDecision> decisions = new HashMap<>();
-    private final Map<String, Wish> wishes = new HashMap<>();
+    private final Map<String, DesiredItem> desired = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
     private final Map<String, LeftOutMember> leftOut = new HashMap<>();
 
@@ -27,12 +27,12 @@ public final class Ledger {
     public record GroupDecision(String name, boolean written, String kind, String reason, String explanation) {}
 
     /** What was last sent to the exporter for an item; a member is present or absent, a group is present unless deleted. */
-    public record Wish(String groupId, boolean group, boolean present, long version) {}
+    public record DesiredItem(String groupId, boolean group, boolean present, long version) {}
 
     /**
      * What the exporter last answered for an item.
      *
-     * @param problem why AD doesn't hold it; null = it does as wished
+     * @param problem why AD doesn't hold it; null = it does as desired
      */
     public record Answer(long version, @Nullable String problem) {}
 
@@ -46,8 +46,8 @@ public final class Ledger {
         return decisions.get(groupId);
     }
 
-    public void wished(String item, Wish wish) {
-        wishes.put(item, wish);
+    public void desired(String item, DesiredItem now) {
+        desired.put(item, now);
     }
 
     public void answered(String item, Answer answer) {
@@ -76,10 +76,10 @@ public final class Ledger {
         long groupsDone = 0;
         long members = 0;
         long membersDone = 0;
-        for (Map.Entry<String, Wish> wish : wishes.entrySet()) {
-            Answer answer = answers.get(wish.getKey());
-            int done = answer != null && answer.version() == wish.getValue().version() ? 1 : 0;
-            if (wish.getValue().group()) {
+        for (Map.Entry<String, DesiredItem> item : desired.entrySet()) {
+            Answer answer = answers.get(item.getKey());
+            int done = answer != null && answer.version() == item.getValue().version() ? 1 : 0;
+            if (item.getValue().group()) {
                 groups++;
                 groupsDone += done;
             } else {
@@ -107,9 +107,9 @@ public final class Ledger {
 
         long membersWritten = 0;
         Map<String, Long> membersLeftOut = new TreeMap<>();
-        for (Map.Entry<String, Wish> wish : wishes.entrySet()) {
-            Answer answer = answers.get(wish.getKey());
-            if (wish.getValue().group() || !wish.getValue().present() || answer == null) {
+        for (Map.Entry<String, DesiredItem> item : desired.entrySet()) {
+            Answer answer = answers.get(item.getKey());
+            if (item.getValue().group() || !item.getValue().present() || answer == null) {
                 continue;
             }
             if (answer.problem() == null) {

@@ -27,13 +27,13 @@ import org.groupwriteback.sandbox.account.Ledger;
 import org.groupwriteback.topics.Topics;
 import org.jspecify.annotations.Nullable;
 
-/** Watches the pipeline through its topics: keeps the ledger, and tells each change as a line once it is asked to. */
+/** Watches the pipeline through its topics: keeps the ledger, and prints each change as a line once it is asked to. */
 public final class Observer implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Ledger ledger = new Ledger();
     private final Names names = new Names();
-    /** Wishes not yet answered, so that an answer can be told in words. */
+    /** Desired items not yet answered, so that an answer can be put in words. */
     private final Map<String, SpecificRecord> open = new HashMap<>();
 
     private final TopicFollower follower;
@@ -53,7 +53,7 @@ public final class Observer implements AutoCloseable {
     }
 
     /** From now on, each change is a line. */
-    public synchronized void tell(Consumer<String> to) {
+    public synchronized void printTo(Consumer<String> to) {
         lines = to;
     }
 
@@ -61,7 +61,7 @@ public final class Observer implements AutoCloseable {
         return ledger.progress();
     }
 
-    /** Decisions, wishes and answers seen so far: when it stands still, so does the pipeline. */
+    /** Decisions, desired items and answers seen so far: when it stands still, so does the pipeline. */
     public synchronized long seen() {
         return seen;
     }
@@ -77,10 +77,11 @@ public final class Observer implements AutoCloseable {
             decided(decision);
         } else if (value instanceof DesiredGroup group) {
             boolean present = group.getState() != DesiredState.DELETED;
-            ledger.wished(key, new Ledger.Wish(group.getGroupId(), true, present, group.getVersion()));
+            ledger.desired(key, new Ledger.DesiredItem(group.getGroupId(), true, present, group.getVersion()));
             open.put(key, group);
         } else if (value instanceof DesiredMember member) {
-            ledger.wished(key, new Ledger.Wish(member.getGroupId(), false, member.getPresent(), member.getVersion()));
+            ledger.desired(
+                    key, new Ledger.DesiredItem(member.getGroupId(), false, member.getPresent(), member.getVersion()));
             open.put(key, member);
         } else if (value instanceof Outcome outcome) {
             answered(key, outcome);
@@ -111,11 +112,11 @@ public final class Observer implements AutoCloseable {
     private void answered(String key, Outcome outcome) {
         boolean failed = outcome.getResult() == Result.REJECTED || outcome.getResult() == Result.RETRY;
         ledger.answered(key, new Ledger.Answer(outcome.getVersion(), failed ? outcome.getCategory() : null));
-        SpecificRecord wish = open.remove(key);
+        SpecificRecord desired = open.remove(key);
         String group = names.of(outcome.getGroupId());
-        String what = wish instanceof DesiredMember member
+        String what = desired instanceof DesiredMember member
                 ? (member.getPresent() ? "+ " : "- ") + names.of(member.getMemberId())
-                : groupWords(wish);
+                : groupWords(desired);
         if (outcome.getResult() == Result.APPLIED) {
             line("%s  %s  in AD%s", group, what, took(outcome));
         } else if (failed) {
@@ -123,8 +124,8 @@ public final class Observer implements AutoCloseable {
         }
     }
 
-    private static String groupWords(@Nullable SpecificRecord wish) {
-        if (!(wish instanceof DesiredGroup group)) {
+    private static String groupWords(@Nullable SpecificRecord desired) {
+        if (!(desired instanceof DesiredGroup group)) {
             return "changed";
         }
         return group.getState() == DesiredState.DELETED ? "deleted" : "written as " + group.getCn();

@@ -54,7 +54,7 @@ class ExporterAwayIT {
             cloud.removeMembers(emptied, cloud.members(emptied));
             cloud.removeMembers(shrunk, cloud.members(shrunk).subList(0, 2));
             cloud.purge(deleted);
-            awaitWish(deployment.topics(), deleted);
+            awaitDesired(deployment.topics(), deleted);
             assertThat(comparison.differences()).isNotEmpty();
 
             deployment.exporter().launch();
@@ -67,11 +67,12 @@ class ExporterAwayIT {
     }
 
     /** So that the exporter really finds the delete waiting, and isn't there in time to see it come. */
-    private static void awaitWish(TopicContents topics, String groupId) {
+    private static void awaitDesired(TopicContents topics, String groupId) {
         Eventually.nothing("the delete asked for", Duration.ofSeconds(30), () -> {
-            Map<String, DesiredGroup> wishes = topics.newest(Topics.AD_DESIRED, DesiredGroup.class);
-            boolean asked = wishes.values().stream()
-                    .anyMatch(wish -> wish.getGroupId().equals(groupId) && wish.getState() == DesiredState.DELETED);
+            Map<String, DesiredGroup> newest = topics.newest(Topics.AD_DESIRED, DesiredGroup.class);
+            boolean asked = newest.values().stream()
+                    .anyMatch(desired ->
+                            desired.getGroupId().equals(groupId) && desired.getState() == DesiredState.DELETED);
             return asked ? List.of() : List.of("no delete of " + groupId + " on " + Topics.AD_DESIRED);
         });
     }

@@ -15,7 +15,7 @@ public record TenantRules(
         boolean restoredMemberShowsInGroups,
         boolean purgedMemberShowsInGroups) {
 
-    /** Every change shows where a client could wish for it. */
+    /** Every change shows where a client could want it. */
     public static TenantRules generous() {
         return new TenantRules(true, true, true, true);
     }
