@@ -93,7 +93,7 @@ class DirectoryAccessTest {
     }
 
     @Test
-    void aConnectionThatWasLostOnceIsNoTrouble() {
+    void aConnectionThatWasLostOnceIsNoOutage() {
         AtomicInteger calls = new AtomicInteger();
 
         String read = access.call(Operation.READ, () -> {}, () -> {

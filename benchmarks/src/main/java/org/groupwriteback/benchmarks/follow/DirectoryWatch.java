@@ -16,7 +16,7 @@ import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at an OU of AD every so many milliseconds and tells journeys what is there: one search for what has a higher
+ * Looks at an OU of AD every so many milliseconds and shows journeys what is there: one search for what has a higher
  * uSNChanged than the last one saw, so that it costs AD little where little has changed. On a thread of its own.
  */
 public final class DirectoryWatch implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class DirectoryWatch implements AutoCloseable {
     private final Journeys journeys;
     private final Thread thread = new Thread(this::watch, "directory-watch");
     private volatile boolean closed;
-    private volatile @Nullable LDAPException trouble;
+    private volatile @Nullable LDAPException failure;
     private long next;
 
     private DirectoryWatch(LDAPConnection connection, String ou, Filter which, Journeys journeys) throws LDAPException {
@@ -72,7 +72,7 @@ public final class DirectoryWatch implements AutoCloseable {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         } catch (LDAPException e) {
-            trouble = e;
+            failure = e;
         }
     }
 
@@ -105,8 +105,8 @@ public final class DirectoryWatch implements AutoCloseable {
      * @throws IllegalStateException when AD could not be watched any longer, so that what wasn't seen may be there
      */
     public void verify() {
-        if (trouble != null) {
-            throw new IllegalStateException("AD could not be watched: " + trouble.getMessage(), trouble);
+        if (failure != null) {
+            throw new IllegalStateException("AD could not be watched: " + failure.getMessage(), failure);
         }
     }
 

@@ -164,21 +164,21 @@ class StreamThreadIT {
         goesOnAfter("outcomes were refused", () -> refused("ad.outcomes.v1", deployment.exporter()));
     }
 
-    /** Until its writer says that it is in trouble, or has ended. */
+    /** Until its writer logs that it fails, or has ended. */
     private void refused(String topic, ServiceProcess writer) {
-        long before = troubles(writer);
+        long before = failures(writer);
         faults.refuse(topic);
         try {
             Eventually.holds(
-                    writer.service().module() + " in trouble",
+                    writer.service().module() + " failing",
                     GIVEN_UP,
-                    () -> !writer.isAlive() || troubles(writer) != before);
+                    () -> !writer.isAlive() || failures(writer) != before);
         } finally {
             faults.take(topic);
         }
     }
 
-    private static long troubles(ServiceProcess service) {
+    private static long failures(ServiceProcess service) {
         return service.log()
                 .lines()
                 // Kafka's clients warn of what they try again by themselves.

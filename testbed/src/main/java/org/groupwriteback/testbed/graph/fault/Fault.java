@@ -3,7 +3,7 @@ package org.groupwriteback.testbed.graph.fault;
 import java.util.regex.Pattern;
 
 /**
- * Trouble for a number of requests whose method and path, such as {@code GET /beta/groups/delta}, the pattern is found in.
+ * A failure for a number of requests whose method and path, such as {@code GET /beta/groups/delta}, the pattern is found in.
  *
  * @param count requests that it falls on
  * @param status the status of an answer that refuses

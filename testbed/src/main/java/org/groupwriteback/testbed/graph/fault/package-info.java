@@ -1,4 +1,4 @@
-/** Trouble on demand: throttling, server errors, expired links, endless pages, slow answers. */
+/** Failures on demand: throttling, server errors, expired links, endless pages, slow answers. */
 @NullMarked
 package org.groupwriteback.testbed.graph.fault;
 
