@@ -89,7 +89,7 @@ public final class Exporter implements AutoCloseable {
         repeat(LOOK_EVERY, progress::look);
     }
 
-    /** Does something over and over until the end; a failure is told, and changes nothing. */
+    /** Does something over and over until the end; a failure is logged, and changes nothing. */
     private void repeat(Duration pause, Step step) {
         try {
             while (!closed) {
@@ -113,24 +113,24 @@ public final class Exporter implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
-    /** How much waits, told when it has changed, and not too often. */
+    /** How much waits, logged when it has changed, and not too often. */
     private final class Progress {
-        private long toldAt = System.nanoTime();
-        private long told = -1;
+        private long loggedAt = System.nanoTime();
+        private long logged = -1;
 
         void look() throws InterruptedException {
             backlog.look();
             long waiting = backlog.waiting().orElse(0);
-            boolean due = System.nanoTime() - toldAt >= PROGRESS_EVERY.toNanos();
-            if (due && waiting != told) {
-                tell(waiting);
-                told = waiting;
-                toldAt = System.nanoTime();
+            boolean due = System.nanoTime() - loggedAt >= PROGRESS_EVERY.toNanos();
+            if (due && waiting != logged) {
+                log(waiting);
+                logged = waiting;
+                loggedAt = System.nanoTime();
             }
         }
     }
 
-    private void tell(long waiting) {
+    private void log(long waiting) {
         if (flow.isPresent()) {
             LOG.info(
                     "{} desired records to go, {} answered since the start",

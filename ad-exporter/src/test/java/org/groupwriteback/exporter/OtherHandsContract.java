@@ -163,7 +163,7 @@ abstract class OtherHandsContract {
     }
 
     @Test
-    void aGroupThatWasMadeAgainByHandIsJoinedAndItsMembersAreTold() throws LDAPException {
+    void aGroupThatWasMadeAgainByHandIsJoinedAndItsMembersAreReported() throws LDAPException {
         written("by-hand");
         String dn = exporter.group("by-hand").dn();
         byHand(connection -> {
@@ -179,7 +179,7 @@ abstract class OtherHandsContract {
         long version = exporter.topics.send(group("by-hand", "by-hand"));
 
         assertThat(exporter.topics.outcome("by-hand", version).getResult()).isEqualTo(Result.APPLIED);
-        // Told before the outcome: who sees the outcome has what to compare.
+        // Reported before the outcome: who sees the outcome has what to compare.
         assertThat(exporter.topics.recorded("by-hand").getOrigin()).isEqualTo(AdGroupOrigin.JOINED);
         assertPresent(exporter.topics.observed("by-hand", 2), anna, ben);
         outcome("by-hand", "by-hand again", DesiredState.WRITTEN);
@@ -188,7 +188,7 @@ abstract class OtherHandsContract {
     }
 
     @Test
-    void aGroupThatIsFoundByItsAnchorIsJoinedAndItsMembersAreToldHoweverManyThereAre() throws LDAPException {
+    void aGroupThatIsFoundByItsAnchorIsJoinedAndItsMembersAreReportedHoweverManyThereAre() throws LDAPException {
         String dn = "CN=found," + exporter.ou;
         List<Principal> crowd = List.copyOf(exporter.directory
                 .createUsers(

@@ -34,7 +34,7 @@ import org.groupwriteback.benchmarks.table.Table;
 import org.groupwriteback.settings.ServiceLauncher;
 import org.groupwriteback.testbed.Directories;
 
-/** Climbs the ladder, tells how far it has come, prints the table, and keeps it where asked. */
+/** Climbs the ladder, says how far it has come, prints the table, and keeps it where asked. */
 public final class Ladder {
     private Ladder() {}
 
@@ -52,7 +52,7 @@ public final class Ladder {
             Directories.remove(options.data());
             logToFile(options.data());
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-            Table table = climb(options, teller(out));
+            Table table = climb(options, timed(out));
             out.println();
             table.text().forEach(out::println);
             Path document = options.document();
@@ -107,7 +107,7 @@ public final class Ladder {
         return lines;
     }
 
-    private static Consumer<String> teller(PrintStream out) {
+    private static Consumer<String> timed(PrintStream out) {
         Instant start = Instant.now();
         return line -> out.printf(
                 Locale.ROOT,

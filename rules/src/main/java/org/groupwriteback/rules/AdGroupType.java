@@ -27,7 +27,7 @@ public enum AdGroupType {
         return groupType;
     }
 
-    /** The type that AD's groupType attribute says; a mail-enabled one can't be told from a security group by it. */
+    /** The type that AD's groupType attribute says; a mail-enabled one looks like a security group in it. */
     public static AdGroupType ofGroupType(int groupType) {
         return groupType == DISTRIBUTION.groupType ? DISTRIBUTION : SECURITY;
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind type that its own feed says, else the type that the membership said
  * @param seen whether its own feed has shown it
- * @param presence where it is in its life; null = not told
+ * @param presence where it is in its life; null = not known
  * @param sid onPremisesSecurityIdentifier
  * @param immutableId onPremisesImmutableId, the source anchor in base64
  * @param writtenGroup what stands for it in AD, where it is a group that we write; null = nothing

@@ -9,7 +9,7 @@ public sealed interface MemberStep {
     /** Send nothing and keep nothing: AD doesn't hold it, or holds its object for another member. */
     record Forget() implements MemberStep {}
 
-    /** Not now: the round must end, the group's lifecycle be told, or another anchor be out first; that brings it up again. */
+    /** Not now: the round must end, the group's lifecycle be known, or another anchor be out first; that brings it up again. */
     record Blocked() implements MemberStep {}
 
     /** Not now: the AD group isn't on record yet, or too many members are outstanding; the next outcome brings it up again. */

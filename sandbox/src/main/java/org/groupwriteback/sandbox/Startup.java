@@ -12,9 +12,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Starts parts side by side, and tells every two seconds which of them are still on their way. Thread-safe. */
+/** Starts parts side by side, and reports every two seconds which of them are still on their way. Thread-safe. */
 final class Startup implements AutoCloseable {
-    private static final Duration TELL_EVERY = Duration.ofSeconds(2);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
 
     private final ExecutorService threads = Executors.newCachedThreadPool(Startup::daemon);
     private final List<String> underWay = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Startup implements AutoCloseable {
 
     Startup(Consumer<String> progress) {
         this.progress = progress;
-        threads.execute(this::tell);
+        threads.execute(this::report);
     }
 
     /** Starts something. */
@@ -62,9 +62,9 @@ final class Startup implements AutoCloseable {
         }
     }
 
-    private void tell() {
+    private void report() {
         try {
-            while (!ended.await(TELL_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!ended.await(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 String parts;
                 synchronized (underWay) {
                     parts = String.join(", ", underWay);
@@ -85,7 +85,7 @@ final class Startup implements AutoCloseable {
         return thread;
     }
 
-    /** Ends the telling; parts under way go on. */
+    /** Ends the reports; parts under way go on. */
     @Override
     public void close() {
         ended.countDown();

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class Liveness {
     private static final Logger LOG = LoggerFactory.getLogger(Liveness.class);
 
-    private final List<Consumer<Death>> mourners = new ArrayList<>();
+    private final List<Consumer<Death>> listeners = new ArrayList<>();
     private @Nullable Death first;
 
     /**
@@ -42,17 +42,17 @@ public final class Liveness {
         return Optional.ofNullable(first);
     }
 
-    /** Has {@code mourner} told of the first death, on the thread that dies; at once, when it has happened already. */
-    public void onDeath(Consumer<Death> mourner) {
+    /** Calls {@code listener} at the first death, on the thread that dies; at once, when it has happened already. */
+    public void onDeath(Consumer<Death> listener) {
         Death already;
         synchronized (this) {
             already = first;
             if (already == null) {
-                mourners.add(mourner);
+                listeners.add(listener);
             }
         }
         if (already != null) {
-            mourner.accept(already);
+            listener.accept(already);
         }
     }
 
@@ -74,14 +74,14 @@ public final class Liveness {
     }
 
     private void died(Death death) {
-        List<Consumer<Death>> told;
+        List<Consumer<Death>> waiting;
         synchronized (this) {
             if (first != null) {
                 return;
             }
             first = death;
-            told = List.copyOf(mourners);
+            waiting = List.copyOf(listeners);
         }
-        told.forEach(mourner -> mourner.accept(death));
+        waiting.forEach(listener -> listener.accept(death));
     }
 }

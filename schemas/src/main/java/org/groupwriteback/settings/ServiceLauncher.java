@@ -81,7 +81,7 @@ public final class ServiceLauncher {
         Runtime.getRuntime().halt(EXIT_DEATH);
     }
 
-    /** Spring sets up logging when it starts; what is done before would be told at the level of debugging. */
+    /** Spring sets up logging when it starts; what is done before would be logged at the level of debugging. */
     private static void quietUntilSpringStarts() {
         LoggingSystem logging = LoggingSystem.get(ServiceLauncher.class.getClassLoader());
         logging.beforeInitialize();

@@ -12,19 +12,19 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 class LivenessTest {
     private final Liveness liveness = new Liveness();
-    private final List<Death> told = new ArrayList<>();
+    private final List<Death> reported = new ArrayList<>();
 
     @Test
     void aThreadThatThrowsAnErrorIsADeath() throws Exception {
-        liveness.onDeath(told::add);
+        liveness.onDeath(reported::add);
         run(liveness.thread(
                 "worker-1",
                 () -> {
                     throw new StackOverflowError("too deep");
                 },
                 () -> false));
-        assertThat(told).containsExactly(new Death("worker-1", "java.lang.StackOverflowError: too deep"));
-        assertThat(liveness.death()).contains(told.get(0));
+        assertThat(reported).containsExactly(new Death("worker-1", "java.lang.StackOverflowError: too deep"));
+        assertThat(liveness.death()).contains(reported.get(0));
     }
 
     @Test
@@ -47,13 +47,13 @@ class LivenessTest {
     }
 
     @Test
-    void theFirstDeathStandsAndIsToldOnceToWhoeverAsks() {
-        liveness.onDeath(told::add);
+    void theFirstDeathStandsAndIsReportedOnceToEachListener() {
+        liveness.onDeath(reported::add);
         liveness.ended("stage join", "shut down");
         liveness.ended("stage decide", new IllegalStateException("no store"));
-        liveness.onDeath(told::add);
+        liveness.onDeath(reported::add);
         Death first = new Death("stage join", "shut down");
-        assertThat(told).containsExactly(first, first);
+        assertThat(reported).containsExactly(first, first);
         assertThat(liveness.death()).contains(first);
     }
 

@@ -1,4 +1,4 @@
-/** Deaths of threads, and how they are told. */
+/** Deaths of threads, and how they are reported. */
 @NullMarked
 package org.groupwriteback.liveness;
 

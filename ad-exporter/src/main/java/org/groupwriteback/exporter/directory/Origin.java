@@ -6,7 +6,7 @@ public enum Origin {
     UNKNOWN,
     /** We made it: it held nobody. */
     CREATED,
-    /** It was found by its anchor: it may hold members that nobody told of. */
+    /** It was found by its anchor: it may hold members that nobody reported. */
     JOINED,
     /** We had deleted it and it is there again: likewise. */
     RESTORED;

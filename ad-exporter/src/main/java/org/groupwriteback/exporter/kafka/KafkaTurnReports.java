@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link TurnReports} on Kafka. What a turn did is told in two steps, the second when the brokers have the first: the AD group
+ * {@link TurnReports} on Kafka. What a turn did is reported in two steps, the second when the brokers have the first: the AD group
  * where it is another than on record, so that whoever sees an outcome finds it; then the outcomes and, after them, how far the
  * group's desired records are answered now. Then the turn has ended, and its records count as finished. When a crash keeps
  * the outcomes of a turn from the brokers and not how far it was answered, the evaluator misses them and asks again.
@@ -190,7 +190,7 @@ final class KafkaTurnReports implements TurnReports {
                     () -> end(report.turn().items(), TurnEnd.REFUSED)));
         }
 
-        /** A turn that can't be told is done again, rather than never ended. */
+        /** A turn that can't be reported is done again, rather than never ended. */
         private void step(Runnable step) {
             try {
                 step.run();

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One operation on a pooled connection at a time, with what goes wrong told as {@link DirectoryFailure}. Reads and writes
+ * One operation on a pooled connection at a time, with what goes wrong thrown as {@link DirectoryFailure}. Reads and writes
  * go to one domain controller, which {@link ControllerChoice} chooses. Thread-safe.
  */
 public final class LdapConnection implements AutoCloseable {

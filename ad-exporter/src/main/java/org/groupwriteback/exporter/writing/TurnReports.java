@@ -5,12 +5,12 @@ import org.groupwriteback.exporter.directory.RecordedGroup;
 import org.groupwriteback.exporter.directory.SourceAnchorClaim;
 import org.groupwriteback.exporter.queue.Pending;
 
-/** What is on record for each group, and where it is told what turns did. Thread-safe, and blocks nobody. */
+/** What is on record for each group, and where what turns did is reported. Thread-safe, and blocks nobody. */
 public interface TurnReports {
     /** What is on record for a group. */
     Optional<RecordedGroup> recorded(String groupId);
 
-    /** Tells what a turn did; the turn ends, and the group's next may begin, when that is known for good. */
+    /** Reports what a turn did; the turn ends, and the group's next may begin, when that is known for good. */
     void answer(TurnReport report);
 
     /** Reports that a written member's SID and source anchor are in conflict. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writers that take turns from the queues while AD is usable and the lease holds. What a writer couldn't finish goes back
- * to its queue; what it did is handed on to be told, and the writer goes on with another group meanwhile.
+ * to its queue; what it did is handed on to be reported, and the writer goes on with another group meanwhile.
  */
 public final class WriterPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriterPool.class);

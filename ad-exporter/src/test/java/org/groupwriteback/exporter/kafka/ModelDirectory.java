@@ -19,7 +19,7 @@ import org.groupwriteback.exporter.directory.OwnedAttribute;
 /** AD with somebody who watches each write, and with ends of the process and mishaps before and after any of them. */
 final class ModelDirectory implements GroupDirectory, MemberDirectory {
 
-    /** Told of each write before it is done. */
+    /** Is given each write before it is done. */
     interface Watcher {
         void written(String groupId, Optional<String> displayName, Optional<String> cn);
 

@@ -52,7 +52,7 @@ abstract class LdapConnectionContract {
     }
 
     @Test
-    void aReadOnlyControllerIsToldFromAFullOneAndTheNextIsTaken() {
+    void aReadOnlyControllerIsRecognisedAndTheNextIsTaken() {
         first.becomeReadOnly();
         try (LdapConnection connection = both()) {
             survey(connection);

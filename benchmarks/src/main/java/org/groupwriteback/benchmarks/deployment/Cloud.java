@@ -29,7 +29,7 @@ public final class Cloud {
         this.baseUrl = baseUrl;
     }
 
-    /** Its root, as the ingestor is told it. */
+    /** Its root, as the ingestor is given it. */
     public String baseUrl() {
         return baseUrl;
     }

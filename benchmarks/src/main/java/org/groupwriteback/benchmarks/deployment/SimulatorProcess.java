@@ -55,7 +55,7 @@ final class SimulatorProcess implements AutoCloseable {
                 return line;
             }
         } catch (ExecutionException | TimeoutException e) {
-            // Told below: what kept it from starting is in its log.
+            // Reported below: what kept it from starting is in its log.
         }
         process.destroyForcibly();
         throw new IllegalStateException("The Graph simulator did not start; see graph-simulator.log");

@@ -9,7 +9,7 @@ import org.groupwriteback.benchmarks.people.Person;
  * One change of one membership and when it was seen where, by {@link System#nanoTime}.
  *
  * @param present whether the person joined the group, or left it
- * @param madeAt just before the cloud was told
+ * @param madeAt just before it was made in the cloud
  * @param seenAt first sight at each milestone; lacks those that it wasn't seen at
  */
 public record Journey(String groupId, Person person, boolean present, long madeAt, Map<Milestone, Long> seenAt) {

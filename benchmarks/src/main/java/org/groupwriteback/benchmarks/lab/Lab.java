@@ -62,15 +62,15 @@ public final class Lab implements AutoCloseable {
         return directory;
     }
 
-    /** Says how far it has come. */
-    public void tell(String line) {
+    /** Prints how far it has come. */
+    public void progress(String line) {
         progress.accept(line);
     }
 
     /** The first so many people; those who don't exist yet are made, about a thousand a second. */
     public List<Person> people(int count) {
         if (count > people.size()) {
-            tell("Making %,d users in AD".formatted(count - people.size()));
+            progress("Making %,d users in AD".formatted(count - people.size()));
             String ou = peopleOu == null ? directory.createOu("People") : peopleOu;
             peopleOu = ou;
             List<String> names = IntStream.range(people.size(), count)
@@ -107,7 +107,7 @@ public final class Lab implements AutoCloseable {
     public Pipeline pipeline() throws InterruptedException {
         Pipeline started = pipeline;
         if (started == null) {
-            tell("Starting the Graph simulator and the three services");
+            progress("Starting the Graph simulator and the three services");
             started = Pipeline.start(this, data.resolve("state"));
             pipeline = started;
         }

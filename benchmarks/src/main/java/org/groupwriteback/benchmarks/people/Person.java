@@ -20,7 +20,7 @@ public record Person(String name, Principal account) {
         return "SID=" + account.sid();
     }
 
-    /** The value by which AD is told of the account. */
+    /** The member value by which AD knows the account. */
     public String memberValue() {
         return "<SID=" + account.sid() + ">";
     }

@@ -60,15 +60,15 @@ public final class Bulk implements Rung {
                 Journeys journeys = Journeys.from(deployment.kafka(), other::equals);
                 DirectoryWatch watch = DirectoryWatch.one(deployment.directory(), deployment.ou(), other, journeys)) {
             Singles singles = new Singles(deployment.cloud(), journeys, List.of(other), neighbours);
-            lab.tell("Single changes alone");
+            lab.progress("Single changes alone");
             List<Journey> usual = usual(journeys, singles);
-            lab.tell("The bare client");
+            lab.progress("The bare client");
             BareRun first = BareRun.of(bare, deployment.ou(), "bare-before", members, neighbours);
-            lab.tell("  " + Samples.millis(first.taken()));
-            lab.tell("The services");
+            lab.progress("  " + Samples.millis(first.taken()));
+            lab.progress("The services");
             ByServices run = byServices(lab, deployment, large, members, journeys, singles);
             watch.verify();
-            lab.tell("The bare client again");
+            lab.progress("The bare client again");
             BareRun second = BareRun.of(bare, deployment.ou(), "bare-after", members, neighbours);
             Right.members(
                     lab,
@@ -134,7 +134,7 @@ public final class Bulk implements Rung {
             ended.set(true);
             neighbour.await();
             boolean all = journeys.awaitAll(LAST_SINGLES_LIMIT);
-            lab.tell("  taken " + Samples.millis(taken) + "; processor time " + seconds
+            lab.progress("  taken " + Samples.millis(taken) + "; processor time " + seconds
                     + (all ? "" : "; not all of the neighbour's changes arrived"));
             return new ByServices(
                     taken,
@@ -186,28 +186,29 @@ public final class Bulk implements Rung {
     private List<Row> rows(List<Journey> usual, ByServices run, Duration bare, BareRun bareRun) {
         Samples before = toAd(usual);
         Samples meanwhile = toAd(run.singles());
-        List<Row> rows = new ArrayList<>(List.of(
-                Row.speed(
-                        name(),
-                        String.format(Locale.ROOT, "%,d members into one group, in one delta round", size),
-                        perSecond(run.taken()),
-                        perSecond(bare),
-                        "members/s",
-                        String.format(
-                                Locale.ROOT,
-                                "%.1f s against %.1f s; last %s; three times the bare time, 0.33, is asked for",
-                                run.taken().toMillis() / 1e3,
-                                bare.toMillis() / 1e3,
-                                String.join(", ", run.stages()))),
-                Row.alone(name(), "a single change in another group, nothing else done", before.spread(), ""),
-                new Row(
-                        name(),
-                        "the same while the large group comes",
-                        meanwhile.spread(),
-                        new Samples(bareRun.singles()).spread(),
-                        Row.share((double) meanwhile.median().toNanos()
-                                / before.median().toNanos()),
-                        "ratio = against its usual median, at most 3 is asked for; bare = the modify beside the bare client's")));
+        List<Row> rows = new ArrayList<>(
+                List.of(
+                        Row.speed(
+                                name(),
+                                String.format(Locale.ROOT, "%,d members into one group, in one delta round", size),
+                                perSecond(run.taken()),
+                                perSecond(bare),
+                                "members/s",
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.1f s against %.1f s; last %s; three times the bare time, 0.33, is asked for",
+                                        run.taken().toMillis() / 1e3,
+                                        bare.toMillis() / 1e3,
+                                        String.join(", ", run.stages()))),
+                        Row.alone(name(), "a single change in another group, nothing else done", before.spread(), ""),
+                        new Row(
+                                name(),
+                                "the same while the large group comes",
+                                meanwhile.spread(),
+                                new Samples(bareRun.singles()).spread(),
+                                Row.share((double) meanwhile.median().toNanos()
+                                        / before.median().toNanos()),
+                                "ratio = against its usual median, at most 3 is asked for; bare = the modify beside the bare client's")));
         rows.addAll(new JourneyRows(name(), run.singles(), 0, 0).hops());
         rows.addAll(List.of(
                 Row.alone(name(), "resident memory, at first and at most", run.memory(), "heaps of services: 256 MiB"),

@@ -61,7 +61,7 @@ public final class FirstLoad implements Rung {
         deployment.synchronize(people);
         Map<String, List<Person>> cloud = fill(deployment.cloud(), people);
         deployment.launch(Service.EVALUATOR, Service.EXPORTER);
-        lab.tell(String.format(
+        lab.progress(String.format(
                 Locale.ROOT,
                 "The first load: %,d memberships of %,d groups, %,d users",
                 memberships,
@@ -75,7 +75,7 @@ public final class FirstLoad implements Rung {
             deployment.launch(Service.INGESTOR);
             look.await();
             stages.await(memberships, Duration.ofMinutes(2).plusSeconds(memberships / LEAST_A_SECOND), lab::tell);
-            lab.tell("  processor time "
+            lab.progress("  processor time "
                     + deployment.processorTime().since(before).seconds());
             Right.members(lab, deployment.ou(), cloud);
             Times times = Times.of(begun.get(), stages);
@@ -141,7 +141,7 @@ public final class FirstLoad implements Rung {
     }
 
     private Bare bare(Lab lab, Deployment deployment, List<List<Person>> members) throws InterruptedException {
-        lab.tell("The bare clients, with the services ended");
+        lab.progress("The bare clients, with the services ended");
         String round = deployment.cloud().baseUrl() + ROUND;
         deployment.killServices();
         try (BareTransport bare = BareTransport.on(deployment.kafka());

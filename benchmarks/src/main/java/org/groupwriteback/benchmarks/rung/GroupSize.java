@@ -36,7 +36,7 @@ public final class GroupSize implements Rung {
         List<Person> people = pipeline.people(sizes.large() + 2 * adds);
         List<Person> byServices = people.subList(sizes.large(), sizes.large() + adds);
         List<Person> byClient = people.subList(sizes.large() + adds, sizes.large() + 2 * adds);
-        lab.tell(String.format(Locale.ROOT, "Bringing %,d members from the cloud into one group", sizes.large()));
+        lab.progress(String.format(Locale.ROOT, "Bringing %,d members from the cloud into one group", sizes.large()));
         String large = group(pipeline, "The large one", people.subList(0, sizes.large()));
         String small = group(pipeline, "The small one", people.subList(0, sizes.smallMembers()));
         try (BareClient bare = BareClient.connect(lab, pipeline.workplace())) {

@@ -49,7 +49,7 @@ public final class Replay implements Rung {
         Map<String, String> dns = new LinkedHashMap<>();
         groups.forEach(group -> dns.put(group, "CN=" + group + "," + workplace.ou()));
         try (BareClient bare = BareClient.connect(lab, workplace)) {
-            lab.tell(String.format(Locale.ROOT, "Making %,d groups of %,d members", groups.size(), members.size()));
+            lab.progress(String.format(Locale.ROOT, "Making %,d groups of %,d members", groups.size(), members.size()));
             prepare(bare, workplace, dns, members);
             Map<String, Long> before = changeNumbers(bare, dns);
             Positions.forget(workplace.kafka());
@@ -57,7 +57,7 @@ public final class Replay implements Rung {
             Interleaved times;
             try (OutcomeLog outcomes = OutcomeLog.fromNow(workplace.kafka());
                     RunningExporter exporter = RunningExporter.start(workplace)) {
-                lab.tell("An exporter starts over");
+                lab.progress("An exporter starts over");
                 outcomes.awaitMembers(memberships, LIMIT);
                 unchanged(outcomes, memberships);
                 times = Interleaved.run(

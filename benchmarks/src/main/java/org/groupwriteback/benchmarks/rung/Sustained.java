@@ -28,7 +28,7 @@ public final class Sustained implements Rung {
     private static final int FIRST_MEMBERS = 10;
     private static final int JOINING = 100;
     private static final int MOST_WARM_UP_SECONDS = 60;
-    private static final int TELL_SECONDS = 10;
+    private static final int REPORT_SECONDS = 10;
     private static final int BARE_SECONDS = 10;
     private static final int MINUTE = 60;
     private static final Duration SET_UP_LIMIT = Duration.ofMinutes(3);
@@ -62,7 +62,7 @@ public final class Sustained implements Rung {
         List<Person> joining = people.subList(FIRST_MEMBERS, FIRST_MEMBERS + JOINING);
         List<String> groups = groups(deployment, first);
         Samples bare = bare(lab, deployment, groups, people.get(FIRST_MEMBERS + JOINING));
-        lab.tell("Changing %d members a second over %d groups for %d s, after %d s to warm up"
+        lab.progress("Changing %d members a second over %d groups for %d s, after %d s to warm up"
                 .formatted(rate, groups.size(), seconds, warmUp));
         try (Journeys journeys = Journeys.from(deployment.kafka(), Set.copyOf(groups)::contains);
                 DirectoryWatch watch = DirectoryWatch.all(deployment.directory(), deployment.ou(), journeys)) {
@@ -75,7 +75,7 @@ public final class Sustained implements Rung {
             watch.verify();
             Duration wall = Duration.ofNanos(System.nanoTime() - start);
             ProcessorTime used = deployment.processorTime().since(before);
-            lab.tell("  processor time " + used.seconds() + "; of one processor " + used.share(wall));
+            lab.progress("  processor time " + used.seconds() + "; of one processor " + used.share(wall));
             if (arrived) {
                 Right.members(
                         lab,
@@ -146,25 +146,25 @@ public final class Sustained implements Rung {
                 schedule.awaitNext();
                 singles.next();
             }
-            if ((second + 1) % TELL_SECONDS == 0) {
-                tell(lab, journeys, second + 1);
+            if ((second + 1) % REPORT_SECONDS == 0) {
+                report(lab, journeys, second + 1);
             }
         }
     }
 
-    private void tell(Lab lab, Journeys journeys, int second) {
+    private void report(Lab lab, Journeys journeys, int second) {
         long now = System.nanoTime();
-        long since = now - TimeUnit.SECONDS.toNanos(TELL_SECONDS);
+        long since = now - TimeUnit.SECONDS.toNanos(REPORT_SECONDS);
         List<Journey> recent = journeys.all().stream()
                 .filter(journey -> journey.madeAt() >= since)
                 .toList();
         if (!recent.isEmpty()) {
-            lab.tell(String.format(
+            lab.progress(String.format(
                     Locale.ROOT,
                     "  %,4d s: %s of the last %d s; %,d under way",
                     second,
                     JourneyRows.toAd(recent, now).spread(),
-                    TELL_SECONDS,
+                    REPORT_SECONDS,
                     journeys.underWay()));
         }
     }

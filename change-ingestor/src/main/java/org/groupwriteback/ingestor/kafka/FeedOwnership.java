@@ -47,7 +47,7 @@ public final class FeedOwnership implements Runnable {
     private volatile boolean stopped;
     private volatile boolean joined;
 
-    /** {@code onLifecycle} is told of the feeds whose subscription a lifecycle notification was about. */
+    /** {@code onLifecycle} takes the feeds whose subscription a lifecycle notification was about. */
     public FeedOwnership(KafkaSettings settings, FeedRunners runners, Consumer<Feed> onLifecycle) {
         this.settings = settings;
         this.runners = runners;
@@ -91,7 +91,7 @@ public final class FeedOwnership implements Runnable {
 
     /**
      * Whether this instance owns the feed still: only a member of the group's present generation may commit. An instance that
-     * was frozen and is told of its loss by the next poll must not shut out the feed's new owner before.
+     * was frozen and learns of its loss by the next poll must not shut out the feed's new owner before.
      */
     private void confirm(Feed feed, KafkaConsumer<String, byte[]> consumer) {
         TopicPartition partition = partition(feed);

@@ -159,15 +159,15 @@ public final class FeedRunner implements Runnable {
 
     /** The first round of the groups waits until users and devices are known: else every member would be unknown. */
     private void awaitOtherFeeds() throws InterruptedException {
-        boolean told = false;
+        boolean logged = false;
         while (feed == Feed.GROUPS && cursor == null && !stopped()) {
             Map<Feed, FeedCursor> others = sources.cursors().get();
             if (ended(others.get(Feed.USERS)) && ended(others.get(Feed.DEVICES))) {
                 return;
             }
-            if (!told) {
+            if (!logged) {
                 LOG.info("groups: the first round waits until users and devices were read");
-                told = true;
+                logged = true;
             }
             pause(GATE_PAUSE);
         }

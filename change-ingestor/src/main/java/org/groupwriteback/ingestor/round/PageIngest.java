@@ -99,7 +99,7 @@ final class PageIngest implements PageSink {
         return lives;
     }
 
-    /** Facts that the page told, written or not. */
+    /** Facts that the page brought, written or not. */
     long facts() {
         return facts;
     }

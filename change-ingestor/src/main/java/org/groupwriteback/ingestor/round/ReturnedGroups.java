@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notices groups that come back from the recycle bin and reads their members anew: a delta round shows a deleted group as
- * removed and nothing else, and no document promises that a removal made right before is told when the group is restored.
+ * removed and nothing else, and no document promises that a removal made right before shows when the group is restored.
  * Holds the ids of the groups in the bin, and of some groups' known members while those are read. One thread.
  */
 final class ReturnedGroups {

@@ -57,7 +57,7 @@ final class RoundRunner {
     /**
      * Reads to the delta link.
      *
-     * @param shown told of each object after its page was committed
+     * @param shown is given each object after its page was committed
      * @return the cursor at the round's end
      */
     FeedCursor run(RoundPlan round, FactLog log, Consumer<String> shown) {

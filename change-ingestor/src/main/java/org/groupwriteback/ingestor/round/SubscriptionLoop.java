@@ -43,7 +43,7 @@ public final class SubscriptionLoop implements Runnable {
         this.readHere = readHere;
     }
 
-    /** A lifecycle notification told of the feed's subscription. */
+    /** A lifecycle notification came for the feed's subscription. */
     public synchronized void renewSoon(Feed feed) {
         if (SubscriptionKeeper.canSubscribe(feed)) {
             renewNow.add(feed);

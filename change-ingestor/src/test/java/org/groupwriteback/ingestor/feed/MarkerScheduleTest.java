@@ -13,12 +13,12 @@ class MarkerScheduleTest {
     private final MarkerSchedule markers = new MarkerSchedule();
 
     @Test
-    void theFirstRoundsEndIsToldWhateverItBrought() {
+    void theFirstRoundsEndIsMarkedWhateverItBrought() {
         assertThat(markers.isDue(false, NOW)).isTrue();
     }
 
     @Test
-    void afterAMarkerARoundThatBringsNothingIsNeverTold() {
+    void afterAMarkerARoundThatBringsNothingIsNeverMarked() {
         markers.sent(NOW);
         assertThat(markers.isDue(false, LATER)).isFalse();
     }
@@ -32,7 +32,7 @@ class MarkerScheduleTest {
     }
 
     @Test
-    void manyMembershipsAreToldAtOnceHoweverManyRoundsBroughtThem() {
+    void manyMembershipsAreMarkedAtOnceHoweverManyRoundsBroughtThem() {
         markers.sent(NOW);
         markers.note(MarkerSchedule.MANY - 1);
         assertThat(markers.isDue(false, NOW)).isFalse();
@@ -41,7 +41,7 @@ class MarkerScheduleTest {
     }
 
     @Test
-    void aMarkerTellsOfAllThatCameBeforeIt() {
+    void aMarkerCoversAllThatCameBeforeIt() {
         markers.sent(NOW);
         markers.note(MarkerSchedule.MANY);
         markers.sent(LATER);
@@ -49,7 +49,7 @@ class MarkerScheduleTest {
     }
 
     @Test
-    void aFullRoundIsAlwaysTold() {
+    void aFullRoundIsAlwaysMarked() {
         markers.sent(NOW);
         assertThat(markers.isDue(true, NOW)).isTrue();
     }

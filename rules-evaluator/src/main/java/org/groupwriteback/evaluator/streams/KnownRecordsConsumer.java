@@ -30,7 +30,7 @@ final class KnownRecordsConsumer extends KafkaConsumer<byte[], byte[]> {
     /**
      * A consumer of bytes.
      *
-     * @param saidBefore what was told to the operator, by every consumer of the stage: each place is named once
+     * @param saidBefore what was logged for the operator, by every consumer of the stage: each place is named once
      */
     KnownRecordsConsumer(Map<String, Object> configuration, Set<String> saidBefore) {
         super(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -3,7 +3,7 @@ package org.groupwriteback.evaluator.model;
 import java.time.Instant;
 import org.groupwriteback.records.Verdict;
 
-/** Tests of both stages together, from facts to what AD is told. */
+/** Tests of both stages together, from facts to what is sent to AD. */
 abstract class BothStages {
     static final String ALICE = "SID=S-1-5-21-1-2-3-1001";
     static final String BOB = "SID=S-1-5-21-1-2-3-1002";

@@ -55,7 +55,7 @@ class MembersTest extends BothStages {
                 .endRound(true);
         evaluator.user("alice", "S-1-5-21-1-2-3-9999").settle();
         evaluator.lifecycle("g", LifecycleState.SOFT_DELETED).endRound(false);
-        // Another user, with the anchor that alice had, is told to be no member.
+        // Another user, with the anchor that alice had, is found to be no member.
         evaluator.user("dora", "S-1-5-21-1-2-3-1001").hasNot("g", "dora").endRound(false);
         evaluator.lifecycle("g", LifecycleState.ACTIVE).endRound(false);
 

@@ -68,7 +68,7 @@ final class ModelCloud {
         if (group == null) {
             group = new Group();
             groups.put(id, group);
-            tell(id, group);
+            putAttributes(id, group);
             return;
         }
         int what = random.nextInt(12);
@@ -84,7 +84,7 @@ final class ModelCloud {
             member(id, group, someMember(id), false);
         } else if (what < 11) {
             group.enabled = !group.enabled;
-            tell(id, group);
+            putAttributes(id, group);
         } else {
             group.state = LifecycleState.SOFT_DELETED;
             lifecycle(id, group.state);
@@ -99,7 +99,7 @@ final class ModelCloud {
             }
             if (!group.enabled) {
                 group.enabled = true;
-                tell(id, group);
+                putAttributes(id, group);
             }
             for (String member : List.copyOf(group.members)) {
                 if (group.members.size() > limit) {
@@ -125,7 +125,7 @@ final class ModelCloud {
         for (String id : ids) {
             Group group = Objects.requireNonNull(groups.get(id));
             if (group.state == LifecycleState.ACTIVE) {
-                tell(id, group);
+                putAttributes(id, group);
                 group.members.forEach(member -> membership(id, member, true));
             } else {
                 lifecycle(id, group.state);
@@ -191,7 +191,7 @@ final class ModelCloud {
 
     private void restore(String id, Group group) {
         group.state = LifecycleState.ACTIVE;
-        tell(id, group);
+        putAttributes(id, group);
         // The ingestor reads the members of a group that came back anew.
         group.members.forEach(member -> membership(id, member, true));
     }
@@ -203,7 +203,7 @@ final class ModelCloud {
             group.members.remove(member);
         }
         if (random.nextInt(6) == 0) {
-            // Graph may tell of a thing more than once in a round, and the last word counts.
+            // Graph may putAttributes of a thing more than once in a round, and the last word counts.
             membership(id, member, !present);
         }
         membership(id, member, present);
@@ -218,7 +218,7 @@ final class ModelCloud {
                         id, member, present, present ? type : PrincipalType.OTHER, generation, round, Instant.EPOCH));
     }
 
-    private void tell(String id, Group group) {
+    private void putAttributes(String id, Group group) {
         put(
                 Topics.CLOUD_GROUPS,
                 new ObjectPart(id, Part.ATTRIBUTES),

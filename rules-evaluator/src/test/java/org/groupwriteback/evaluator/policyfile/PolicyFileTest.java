@@ -72,7 +72,7 @@ class PolicyFileTest {
     }
 
     @Test
-    void all_mistakes_are_told_at_once() {
+    void all_mistakes_are_reported_at_once() {
         assertThatThrownBy(() -> PolicyFile.parse("version: 3\nversion: 1\ncolour: red\n"))
                 .isInstanceOfSatisfying(InvalidPolicy.class, invalid -> assertThat(invalid.problems())
                         .hasSize(2));

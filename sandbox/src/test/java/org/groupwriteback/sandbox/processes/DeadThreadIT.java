@@ -51,7 +51,7 @@ class DeadThreadIT {
     }
 
     @Test
-    void isToldByTheSandboxWhichGoesOn() {
+    void isReportedByTheSandboxWhichGoesOn() {
         Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", agent("feed-users"));
         try (SandboxProcess sandbox = new SandboxProcess(home, environment, "--graph-port", "0")) {
             sandbox.await("change-ingestor: feed-users ended, which it never should: .* Start the sandbox again");

@@ -14,7 +14,7 @@ import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.groupwriteback.testbed.directory.LdapTap;
 import org.groupwriteback.testbed.graph.GraphSimulator;
 
-/** The three services of one installation, each told of the systems alone that it speaks to. */
+/** The three services of one installation, each set to the systems alone that it speaks to. */
 final class Deployment implements AutoCloseable {
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
     private final Map<String, String> kafka;

@@ -50,13 +50,13 @@ class LargeGroupIT {
             deployment.launch();
             deployment.awaitReady();
             DirectoryComparison comparison = lab.compare(cloud, false);
-            tell("all ready", deployment);
+            printMemory("all ready", deployment);
             Duration took =
                     Eventually.nothing("all members in AD", WRITTEN, Duration.ofSeconds(3), comparison::differences);
             System.out.printf(
                     "%,d members written %d s after all were ready%n",
                     memberCount(comparison, large), took.toSeconds());
-            tell("all members written", deployment);
+            printMemory("all members written", deployment);
             assertThat(memberCount(comparison, large)).isEqualTo(MEMBERS);
 
             cloud.addMember(large, everyone.get(MEMBERS));
@@ -69,7 +69,7 @@ class LargeGroupIT {
                 cloud.addMembers(small, everyone.subList(i * 1000, i * 1000 + 500));
             });
             Eventually.nothing("10,000 changes more", WRITTEN, Duration.ofSeconds(2), comparison::differences);
-            tell("10,000 changes more", deployment);
+            printMemory("10,000 changes more", deployment);
             assertThat(deployment.all()).allSatisfy(service -> {
                 assertThat(service.isAlive()).isTrue();
                 assertThat(service.gcSeconds()).as("seconds of GC pauses").isLessThan(30);
@@ -92,7 +92,7 @@ class LargeGroupIT {
         return group;
     }
 
-    private static void tell(String when, Deployment deployment) {
+    private static void printMemory(String when, Deployment deployment) {
         deployment.all().forEach(service -> System.out.println(when + ": " + service.memory()));
     }
 }

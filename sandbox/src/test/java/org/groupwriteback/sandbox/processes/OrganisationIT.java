@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two installations on one broker: an organisation with every kind of bad input, told of changes by notifications, and a
+ * Two installations on one broker: an organisation with every kind of bad input, which notifies of changes, and a
  * small one beside it that polls. Both must come out as their own cloud says.
  */
 class OrganisationIT {

@@ -85,7 +85,7 @@ class SandboxIT {
     }
 
     @Test
-    void tellsWhatWouldBeWrittenWhereNothingIs() throws Exception {
+    void showsWhatWouldBeWrittenWhereNothingIs() throws Exception {
         Lab lab = new Lab(ActiveDirectories.samba(), 20);
         Tenant cloud = new Tenant(UUID.randomUUID().toString(), Clock.systemUTC(), TenantRules.strict());
         OrganisationFile.load(Organisations.of(lab.names(), 8), cloud, lab.identities());

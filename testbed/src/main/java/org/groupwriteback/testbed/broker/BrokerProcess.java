@@ -136,7 +136,7 @@ public final class BrokerProcess implements Broker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // Told below: whatever kept it from starting is in its log.
+            // Reported below: whatever kept it from starting is in its log.
         }
         started.destroyForcibly();
         throw new IllegalStateException("The broker process didn't become ready within " + START_SECONDS + " s; see "

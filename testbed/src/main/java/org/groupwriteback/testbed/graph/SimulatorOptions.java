@@ -7,13 +7,13 @@ import org.groupwriteback.testbed.graph.tenant.Tenant;
 /**
  * How a simulator is started.
  *
- * @param host the address to listen on, 127.0.0.1 unless told
+ * @param host the address to listen on, 127.0.0.1 unless given
  * @param port the port, 0 for a free one
  * @param tenant the model that it serves
  * @param pages how delta rounds are cut into pages; can be changed while it runs
  * @param tokenRequired whether Graph requests need a token that this simulator issued
  * @param clientSecret what a client must show for a token; empty accepts any
- * @param gather how long changes gather before subscribers are told
+ * @param gather how long changes gather before subscribers are notified
  */
 public record SimulatorOptions(
         String host,

@@ -48,7 +48,7 @@ class DirectoryWatchTest {
     }
 
     @Test
-    void whoCameAndWhoWentIsTold() throws LDAPException {
+    void whoCameAndWhoWentIsReported() throws LDAPException {
         writer.modify(group, new Modification(ModificationType.ADD, "member", person));
         assertThat(watch.sightings()).singleElement().satisfies(seen -> assertThat(seen.gained())
                 .containsExactly(person));

@@ -37,7 +37,7 @@ class LdapTapTest {
     }
 
     @Test
-    void eachWriteIsToldWithItsResultAndReadsAreNot() throws LDAPException {
+    void eachWriteIsReportedWithItsResultAndReadsAreNot() throws LDAPException {
         client.add(group, new Attribute("objectClass", "group"), new Attribute("groupType", "8"));
         assertThat(client.search(ou, SearchScope.SUB, "(objectClass=group)").getEntryCount())
                 .isEqualTo(1);

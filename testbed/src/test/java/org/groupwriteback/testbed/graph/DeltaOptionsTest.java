@@ -77,7 +77,7 @@ class DeltaOptionsTest extends SimulatorTest {
     }
 
     @Test
-    void aFullRoundShowsTheSoftDeletedAsRemovedUnlessToldOtherwise() {
+    void aFullRoundShowsTheSoftDeletedAsRemovedUnlessAskedOtherwise() {
         tenant.softDelete(tenant.create(ObjectType.GROUP, Draft.security("g")));
 
         List<JsonNode> shown = caller.round("/v1.0/groups/delta");

@@ -77,11 +77,11 @@ class NotificationTest extends SimulatorTest {
         caller.send("POST", "/admin/notifications", "{\"lose\":1,\"duplicate\":1}");
 
         tenant.create(ObjectType.GROUP, Json.object());
-        String told = tenant.create(ObjectType.GROUP, Json.object());
+        String notified = tenant.create(ObjectType.GROUP, Json.object());
 
         JsonNode once = receiver.next("/n");
         JsonNode again = receiver.next("/n");
-        assertThat(once.at("/value/0/resourceData/id").asText()).isEqualTo(told);
+        assertThat(once.at("/value/0/resourceData/id").asText()).isEqualTo(notified);
         assertThat(again).isEqualTo(once);
         assertThat(caller.json("/admin/notifications").path("lost").asInt()).isOne();
     }
@@ -94,14 +94,14 @@ class NotificationTest extends SimulatorTest {
             made.add(tenant.create(ObjectType.GROUP, Json.object()));
         }
 
-        Set<String> told = new HashSet<>();
-        while (told.size() < made.size()) {
+        Set<String> notified = new HashSet<>();
+        while (notified.size() < made.size()) {
             receiver.next("/n")
                     .path("value")
-                    .forEach(item -> told.add(item.at("/resourceData/id").asText()));
+                    .forEach(item -> notified.add(item.at("/resourceData/id").asText()));
         }
 
-        assertThat(told).isEqualTo(made);
+        assertThat(notified).isEqualTo(made);
     }
 
     @Test

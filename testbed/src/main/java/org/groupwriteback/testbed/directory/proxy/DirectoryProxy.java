@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.util.function.Predicate;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
 
-/** The proxy. Passes everything on until told otherwise. Safe for use by many threads. */
+/** The proxy. Passes everything on until it is set to do otherwise. Safe for use by many threads. */
 public final class DirectoryProxy implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 16 << 20;
 

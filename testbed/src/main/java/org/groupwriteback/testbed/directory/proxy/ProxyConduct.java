@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.groupwriteback.testbed.directory.ActiveDirectory;
 import org.jspecify.annotations.Nullable;
 
-/** What a proxy was told to do, and what it was asked. Thread-safe. */
+/** What a proxy was set to do, and what it was asked. Thread-safe. */
 final class ProxyConduct {
     private static final String HIGHEST = "highestCommittedUSN";
 

@@ -90,7 +90,7 @@ final class ProxySession extends LDAPListenerRequestHandler {
         }
     }
 
-    /** A write, which is refused where the proxy was told to, or where it doesn't show the target. */
+    /** A write, which is refused where the proxy was set to, or where it doesn't show the target. */
     private LDAPResult write(String target, Collection<String> values, Question question) {
         Optional<LDAPResult> refusal = conduct.refusal(values);
         return refusal.orElseGet(() -> ask(connection -> {

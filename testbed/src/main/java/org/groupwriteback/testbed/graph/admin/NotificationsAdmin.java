@@ -40,10 +40,10 @@ final class NotificationsAdmin implements AdminPart {
         }
         if (request.is("POST", 1) && request.part(0).equals("lifecycle")) {
             ObjectNode body = request.json();
-            int told = notifier.lifecycle(
+            int notified = notifier.lifecycle(
                     body.path("event").asText("reauthorizationRequired"),
                     body.path("subscriptionId").asText(""));
-            return Optional.of(Response.ok(Json.object().put("told", told)));
+            return Optional.of(Response.ok(Json.object().put("notified", notified)));
         }
         if (request.is("DELETE", 2) && request.part(0).equals("subscriptions")) {
             return Optional.of(Response.ok(Json.object().put("removed", subscriptions.remove(request.part(1)))));

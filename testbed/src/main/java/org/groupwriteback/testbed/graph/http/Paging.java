@@ -14,7 +14,7 @@ import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.Tenant;
 import org.groupwriteback.testbed.graph.tenant.TenantView;
 
-/** Pages of plain lists: {@code $top} entries, 100 unless told, at most 999; the skip token is the last entry's ordinal. */
+/** Pages of plain lists: {@code $top} entries, 100 unless given, at most 999; the skip token is the last entry's ordinal. */
 final class Paging {
     private static final int USUAL = 100;
     private static final int MOST = 999;

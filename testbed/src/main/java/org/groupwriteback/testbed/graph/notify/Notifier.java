@@ -81,14 +81,14 @@ public final class Notifier implements TenantListener, AutoCloseable {
         duplicates.set(batches);
     }
 
-    /** How long changes gather before they are told. */
+    /** How long changes gather before they are sent. */
     public void delay(Duration gather) {
         gatherMillis = gather.toMillis();
     }
 
-    /** Tells every subscriber with a lifecycle address, or that of one subscription, of a lifecycle event. */
+    /** Sends a lifecycle event to every subscriber with a lifecycle address, or to that of one subscription. */
     public int lifecycle(String event, String subscriptionId) {
-        int told = 0;
+        int notified = 0;
         for (Subscription subscription : subscriptions.inForce()) {
             boolean meant = subscriptionId.isEmpty() || subscriptionId.equals(subscription.id());
             if (meant && !subscription.lifecycleNotificationUrl().isEmpty()) {
@@ -104,13 +104,13 @@ public final class Notifier implements TenantListener, AutoCloseable {
                                 subscription.expires().toString());
                 underWay.incrementAndGet();
                 send(subscription.lifecycleNotificationUrl(), Json.bytes(envelope(List.of(item))), 1, 1);
-                told++;
+                notified++;
             }
             if (meant && event.equals("subscriptionRemoved")) {
                 subscriptions.remove(subscription.id());
             }
         }
-        return told;
+        return notified;
     }
 
     /** Notifications that a subscriber accepted. */

@@ -31,7 +31,7 @@ final class Outbox {
         }
     }
 
-    /** The next changes are not told to anybody. */
+    /** The next changes are sent to nobody. */
     synchronized void lose(int notifications) {
         toLose = notifications;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.groupwriteback.testbed.graph.tenant.Json;
 import org.groupwriteback.testbed.graph.tenant.ObjectType;
 
-/** A client's wish to be told of changes. An empty text stands for what was not given. */
+/** A client's request to be notified of changes. An empty text stands for what was not given. */
 public record Subscription(
         String id,
         String resource,

@@ -1,6 +1,6 @@
 package org.groupwriteback.testbed.graph.tenant;
 
-/** Told of each change under the tenant's lock, so it must only take note and return. */
+/** Called for each change under the tenant's lock, so it must only take note and return. */
 public interface TenantListener {
     /** An object was created, changed, soft-deleted, restored ({@code updated}) or purged ({@code deleted}). */
     void objectChanged(ObjectType type, String id, String changeType);

@@ -128,7 +128,7 @@ abstract class DirectoryProxyContract {
     }
 
     @Test
-    void leavesSearchesUnansweredUntilTold() throws LDAPException {
+    void leavesSearchesUnansweredUntilReleased() throws LDAPException {
         LDAPConnectionOptions impatient = new LDAPConnectionOptions();
         impatient.setResponseTimeoutMillis(NOT_LONG_MILLIS);
         client.setConnectionOptions(impatient);
