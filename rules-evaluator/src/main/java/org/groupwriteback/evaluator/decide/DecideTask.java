@@ -112,7 +112,8 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
             MemberItems items = new MemberItems(state);
             DesiredLog desired = new DesiredLog(outbox);
             GroupDelivery groupDelivery = new GroupDelivery(desired, retries, outbox);
-            MemberDelivery members = new MemberDelivery(items, worklist, retries, rounds, desired, outbox);
+            MemberDelivery members = new MemberDelivery(
+                    items, worklist, retries, new MemberSteps(items, worklist, rounds, desired), outbox);
             Verdicts verdicts = new Verdicts(worklist, rounds, groupDelivery, rulebooks, outbox);
             this.decider = new Decider(
                     groups,

@@ -69,14 +69,14 @@ final class EdgeIntake {
         ResolvedEdge before = known != null && known.getPresent() ? known : null;
         ResolvedEdge after = now.getPresent() ? now : null;
         if ((before == null) != (after == null)) {
-            group.countMember(after == null ? -1 : 1, now.getRound(), rounds.settled());
+            int delta = after == null ? -1 : 1;
+            group.count(counts -> counts.brought(delta, now.getRound(), rounds.settled()));
         }
-        group.countResolved(resolved(after) - resolved(before));
+        group.count(counts -> counts.resolved(resolved(after) - resolved(before)));
         String reasonBefore = before == null ? null : before.getReason();
         String reasonNow = after == null ? null : after.getReason();
         if (!Objects.equals(reasonBefore, reasonNow)) {
-            group.countLeftOut(reasonBefore, -1);
-            group.countLeftOut(reasonNow, 1);
+            group.count(counts -> counts.leftOut(reasonBefore, reasonNow));
         }
     }
 

@@ -20,7 +20,7 @@ final class GroupDelivery {
     /** Sends the group if it differs from what AD was last to have, or is due again. */
     void bring(Group group, GroupTarget target, String cause, boolean retryNow) {
         if (delivery(group, retryNow).due(target, retryNow)) {
-            group.sent(desired.group(group, target, retryNow ? "retry" : cause));
+            group.export().sent(desired.group(group, target, retryNow ? "retry" : cause));
         }
     }
 
@@ -31,7 +31,7 @@ final class GroupDelivery {
         }
         Delivery.Result result = Outcomes.result(outcome);
         Delivery<GroupTarget> completed = group.delivery().completed(result);
-        group.delivery(completed);
+        group.export().delivery(completed);
         if (completed.failed()) {
             retries.at(outbox.now() + completed.pause(result).toMillis(), group.id(), TopicKey.GroupItem.GROUP);
         }
@@ -41,7 +41,7 @@ final class GroupDelivery {
     /** AD no longer has what it was brought to: the group counts as never sent. */
     void forget(Group group) {
         if (!group.delivery().outstanding()) {
-            group.delivery(group.delivery().forgotten());
+            group.export().delivery(group.delivery().forgotten());
         }
     }
 
