@@ -207,8 +207,4 @@ abstract class ActiveDirectoryAccessContractTest extends DirectoryContract {
             assertThat(member.dn()).isEqualTo(device);
         });
     }
-
-    private static String unique(String name) {
-        return name + UUID.randomUUID().toString().substring(0, 8);
-    }
 }

@@ -69,6 +69,15 @@ abstract class DirectoryContract {
         connection.modify(dn, new Modification(ModificationType.ADD, "member", values.toArray(String[]::new)));
     }
 
+    List<Principal> twoUsers() {
+        return List.copyOf(directory.createUsers(ou, names(unique("u"), 2)).all());
+    }
+
+    /** Account names are unique in the domain, which tests share. */
+    static String unique(String name) {
+        return name + UUID.randomUUID().toString().substring(0, 8);
+    }
+
     static String sid(Principal principal) {
         return "<SID=" + principal.sid() + ">";
     }
