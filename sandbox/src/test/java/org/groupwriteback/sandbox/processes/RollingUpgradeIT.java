@@ -1,34 +1,18 @@
 package org.groupwriteback.sandbox.processes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.assertj.core.api.SoftAssertions;
-import org.groupwriteback.records.ObservedChange;
-import org.groupwriteback.records.ObservedChangeKind;
 import org.groupwriteback.testbed.broker.BrokerProcess;
 import org.groupwriteback.testbed.broker.TopicContents;
 import org.groupwriteback.testbed.directory.ActiveDirectories;
@@ -65,17 +49,6 @@ class RollingUpgradeIT {
     private static final Duration WRITTEN = Duration.ofMinutes(2);
     private static final Duration SAID = Duration.ofSeconds(30);
     private static final Duration CHANGED = Duration.ofMinutes(1);
-    private static final long LIMIT_SECONDS = 10;
-
-    /** The topics that have one record more than the older release can read, each in a partition of its own. */
-    private record Unreadable(Topic<?> topic, TopicPartition partition, long offset) {
-        /** Whether a line names the place and says what to do. */
-        boolean isNamedBy(String line) {
-            return line.contains(partition.topic())
-                    && line.matches(".*\\b" + partition.partition() + "\\b.*\\b" + offset + "\\b.*")
-                    && line.contains("Upgrade");
-        }
-    }
 
     @TempDir
     static Path home;
@@ -86,7 +59,7 @@ class RollingUpgradeIT {
     private Lab lab;
     private Deployment deployment;
     private ConsumerGroups groups;
-    private KafkaProducer<String, byte[]> writer;
+    private NewerRecords records;
     private DirectoryComparison comparison;
 
     @BeforeAll
@@ -98,10 +71,7 @@ class RollingUpgradeIT {
         GraphSimulator graph =
                 started(GraphSimulator.start(SimulatorOptions.standard().tenant(cloud)));
         groups = started(new ConsumerGroups(broker, ""));
-        writer = started(new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer()));
+        records = started(new NewerRecords(newer, broker, PARTITIONS));
         deployment = started(
                 lab.deploy(home, "", broker, graph).partitions(PARTITIONS).notified());
         comparison = lab.compare(cloud, false);
@@ -127,7 +97,8 @@ class RollingUpgradeIT {
                 .filter(standing -> standing.key().equals("groups"))
                 .max(Comparator.comparing(TopicContents.Standing::offset))
                 .orElseThrow();
-        Unreadable unreadable = write(Topics.INGEST_CURSORS, cursor.partition(), cursor.key(), cursor.value());
+        NewerRecords.Unreadable unreadable =
+                records.write(Topics.INGEST_CURSORS, cursor.partition(), cursor.key(), cursor.value());
         long groupFacts = groups.written("cloud.groups.v1");
         long principalFacts = groups.written("cloud.principals.v1");
         cloud.change(OrganisationFile.groupId("team1"), Json.object().put("displayName", "Renamed meanwhile"));
@@ -162,12 +133,13 @@ class RollingUpgradeIT {
     @Order(2)
     void evaluatorAndExporterStopWhereTheyCannotReadAndGoOnOnceTheyCan() {
         Eventually.nothing("all is read", WRITTEN, this::unfinished);
-        List<Unreadable> unreadable = onePerInput();
+        List<NewerRecords.Unreadable> unreadable = records.onePerInput(
+                deployment.topics(), groups, comparison.groups().keySet());
         Set<Integer> stopped =
                 unreadable.stream().map(each -> each.partition().partition()).collect(Collectors.toSet());
 
         SoftAssertions softly = new SoftAssertions();
-        for (Unreadable each : unreadable) {
+        for (NewerRecords.Unreadable each : unreadable) {
             softly.assertThatCode(() -> Eventually.holds("said", SAID, () -> said(each) > 0))
                     .as("a line that names %s at %d and says what to do", each.partition(), each.offset())
                     .doesNotThrowAnyException();
@@ -184,7 +156,7 @@ class RollingUpgradeIT {
         comparison.groups().keySet().stream()
                 .filter(id -> stopped.contains(partition(id)))
                 .forEach(id -> cloud.change(id, Json.object().put("description", "Written during the upgrade")));
-        for (Unreadable each : unreadable) {
+        for (NewerRecords.Unreadable each : unreadable) {
             readers(each.topic()).forEach(reader -> softly.assertThat(
                             groups.positions(reader).getOrDefault(each.partition(), 0L))
                     .as("position of %s in %s", reader, each.partition())
@@ -206,70 +178,13 @@ class RollingUpgradeIT {
         softly.assertAll();
     }
 
-    /** Sends to each topic that a stage or the exporter reads one record that stands there already, as the newer release writes it. */
-    private List<Unreadable> onePerInput() {
-        Map<String, Topic<?>> inputs = new TreeMap<>();
-        Stream.of(ConsumerGroups.JOIN, ConsumerGroups.DECIDE, ConsumerGroups.EXPORTER)
-                .flatMap(group -> groups.shares(group).values().stream())
-                .flatMap(Set::stream)
-                .forEach(partition -> Topics.all().stream()
-                        .filter(topic -> topic.name().equals(partition.topic()))
-                        .forEach(topic -> inputs.put(topic.name(), topic)));
-        assertThat(inputs).hasSizeBetween(8, PARTITIONS - 2);
-        Map<Topic<?>, List<TopicContents.Standing>> standing = inputs.values().stream()
-                .collect(Collectors.toMap(
-                        topic -> topic, topic -> deployment.topics().all(topic)));
-        List<Unreadable> made = new ArrayList<>();
-        int partition = 0;
-        for (Topic<?> topic : inputs.values()) {
-            int here = partition++;
-            made.add(standing.getOrDefault(topic, List.of()).stream()
-                    .filter(each ->
-                            each.partition() == here && topic.values().get(0).isInstance(each.value()))
-                    .max(Comparator.comparing(TopicContents.Standing::offset))
-                    .map(newest -> write(topic, here, newest.key(), newest.value()))
-                    .orElseGet(() -> observed(topic, here)));
-        }
-        return made;
-    }
-
-    /** Nobody has written to ad.observed.v1 yet. */
-    private Unreadable observed(Topic<?> topic, int partition) {
-        assertThat(topic).isEqualTo(Topics.AD_OBSERVED);
-        String group = comparison.groups().keySet().stream()
-                .filter(id -> partition(id) == partition)
-                .findFirst()
-                .orElseThrow();
-        ObservedChange change = ObservedChange.newBuilder()
-                .setGroupId(group)
-                .setItem(TopicKey.GroupItem.GROUP)
-                .setChange(ObservedChangeKind.OTHER)
-                .setAt(Instant.now())
-                .build();
-        return write(topic, partition, new TopicKey.GroupItem(group, TopicKey.GroupItem.GROUP).text(), change);
-    }
-
-    private Unreadable write(Topic<?> topic, int partition, String key, SpecificRecord value) {
-        try {
-            long offset = writer.send(new ProducerRecord<>(topic.name(), partition, key, newer.encode(value)))
-                    .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-                    .offset();
-            return new Unreadable(topic, new TopicPartition(topic.name(), partition), offset);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private boolean holds(String groupId, String sid) {
         DirectoryGroup group = comparison.groups().get(groupId);
         return group != null && group.memberSids().contains(sid);
     }
 
     /** How many lines say it, whichever service's. */
-    private long said(Unreadable unreadable) {
+    private long said(NewerRecords.Unreadable unreadable) {
         return deployment.all().stream()
                 .flatMap(service -> service.log().lines())
                 .filter(unreadable::isNamedBy)
