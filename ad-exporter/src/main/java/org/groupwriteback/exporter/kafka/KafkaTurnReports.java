@@ -1,6 +1,5 @@
 package org.groupwriteback.exporter.kafka;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.groupwriteback.exporter.directory.RecordedGroup;
 import org.groupwriteback.exporter.directory.SourceAnchorClaim;
 import org.groupwriteback.exporter.kafka.Deliveries.Delivery;
@@ -23,6 +23,7 @@ import org.groupwriteback.exporter.writing.TurnReports;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.DeadLetter;
+import org.groupwriteback.topics.DeadLetters;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
 import org.jspecify.annotations.Nullable;
@@ -88,21 +89,16 @@ final class KafkaTurnReports implements TurnReports {
     void deadLetter(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Share share, String error) {
         LOG.error(
                 "Unreadable record at {}-{} offset {}: {}", record.topic(), record.partition(), record.offset(), error);
-        byte[] key = record.key();
-        byte[] value = record.value();
-        DeadLetter letter = DeadLetter.newBuilder()
-                .setService(ExporterClients.GROUP)
-                .setTopic(record.topic())
-                .setPartition(record.partition())
-                .setOffset(record.offset())
-                .setKey(key == null ? null : ByteBuffer.wrap(key))
-                .setValue(value == null ? null : ByteBuffer.wrap(value))
-                .setError(error)
-                .setAt(clock.instant())
-                .build();
-        String name = record.topic() + "-" + record.partition() + "-" + record.offset();
+        DeadLetter letter = DeadLetters.of(
+                ExporterClients.GROUP,
+                new TopicPartition(record.topic(), record.partition()),
+                record.offset(),
+                record.key(),
+                record.value(),
+                error,
+                clock.instant());
         ProducerRecord<String, SpecificRecord> sent = Topics.DEAD_LETTERS.record(
-                settings.topicPrefix(), new TopicKey.Name(name), letter, settings.partitions());
+                settings.topicPrefix(), DeadLetters.key(letter), letter, settings.partitions());
         deliveries.submit(() -> deliveries.send(new Delivery(
                 List.of(sent), () -> permission(share), () -> share.ledger().finished(record.offset()), () -> {})));
     }

@@ -1,10 +1,10 @@
 package org.groupwriteback.ingestor.kafka;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.groupwriteback.ingestor.feed.CloudGroup;
 import org.groupwriteback.ingestor.feed.CloudPrincipal;
 import org.groupwriteback.ingestor.feed.Fact;
@@ -19,6 +19,7 @@ import org.groupwriteback.records.Membership;
 import org.groupwriteback.records.PrincipalAttributes;
 import org.groupwriteback.records.PrincipalType;
 import org.groupwriteback.records.TenantSetting;
+import org.groupwriteback.topics.DeadLetters;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
@@ -67,8 +68,10 @@ final class FactRecords {
         }
         if (fact instanceof Fact.Unreadable unreadable) {
             String source = "graph." + unreadable.feed().text();
-            String key = source + "-0-" + stamp.round() + "/" + unreadable.objectId();
-            return List.of(record(Topics.DEAD_LETTERS, new TopicKey.Name(key), deadLetter(source, unreadable, stamp)));
+            DeadLetter letter = deadLetter(source, unreadable, stamp);
+            // A round has one letter for each object.
+            String key = DeadLetters.key(letter).text() + "/" + unreadable.objectId();
+            return List.of(record(Topics.DEAD_LETTERS, new TopicKey.Name(key), letter));
         }
         throw new IllegalStateException("No record for " + fact.getClass());
     }
@@ -155,15 +158,13 @@ final class FactRecords {
     }
 
     private static DeadLetter deadLetter(String source, Fact.Unreadable unreadable, Stamp stamp) {
-        return DeadLetter.newBuilder()
-                .setService("change-ingestor")
-                .setTopic(source)
-                .setPartition(0)
-                .setOffset(stamp.round())
-                .setKey(ByteBuffer.wrap(unreadable.objectId().getBytes(StandardCharsets.UTF_8)))
-                .setValue(null)
-                .setError(unreadable.problem())
-                .setAt(stamp.observedAt())
-                .build();
+        return DeadLetters.of(
+                "change-ingestor",
+                new TopicPartition(source, 0),
+                stamp.round(),
+                unreadable.objectId().getBytes(StandardCharsets.UTF_8),
+                null,
+                unreadable.problem(),
+                stamp.observedAt());
     }
 }

@@ -1,10 +1,10 @@
 package org.groupwriteback.evaluator.streams;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -13,6 +13,7 @@ import org.groupwriteback.encoding.RecordCodec;
 import org.groupwriteback.encoding.UnknownSchema;
 import org.groupwriteback.encoding.UnreadableRecord;
 import org.groupwriteback.records.DeadLetter;
+import org.groupwriteback.topics.DeadLetters;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.Topics;
@@ -78,24 +79,16 @@ public final class Outbox {
                     at.partition(),
                     at.offset(),
                     error);
-            String key = at.topic() + "-" + at.partition() + "-" + at.offset();
-            String recordKey = incoming.key();
-            send(
-                    Topics.DEAD_LETTERS,
-                    new TopicKey.Name(key),
-                    DeadLetter.newBuilder()
-                            .setService(SERVICE)
-                            .setTopic(at.topic())
-                            .setPartition(at.partition())
-                            .setOffset(at.offset())
-                            .setKey(
-                                    recordKey == null
-                                            ? null
-                                            : ByteBuffer.wrap(recordKey.getBytes(StandardCharsets.UTF_8)))
-                            .setValue(ByteBuffer.wrap(incoming.value()))
-                            .setError(error)
-                            .setAt(Instant.ofEpochMilli(now()))
-                            .build());
+            String key = incoming.key();
+            DeadLetter letter = DeadLetters.of(
+                    SERVICE,
+                    new TopicPartition(at.topic(), at.partition()),
+                    at.offset(),
+                    key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+                    incoming.value(),
+                    error,
+                    Instant.ofEpochMilli(now()));
+            send(Topics.DEAD_LETTERS, DeadLetters.key(letter), letter);
         });
     }
 
