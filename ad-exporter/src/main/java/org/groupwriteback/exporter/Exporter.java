@@ -118,7 +118,7 @@ public final class Exporter implements AutoCloseable {
         private long loggedAt = System.nanoTime();
         private long logged = -1;
 
-        void look() throws InterruptedException {
+        void look() {
             backlog.look();
             long waiting = backlog.waiting().orElse(0);
             boolean due = System.nanoTime() - loggedAt >= PROGRESS_EVERY.toNanos();

@@ -6,9 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -17,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.groupwriteback.settings.InvalidSetting;
@@ -58,10 +56,9 @@ public final class TopicProvisioning {
                         missing.stream().map(this::createCommand).toList());
             }
             verify(admin, topics);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptException e) {
             throw new IllegalStateException("Interrupted while topics were made ready", e);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        } catch (KafkaException e) {
             Throwable cause = e;
             while (cause.getCause() != null && cause.getCause() != cause) {
                 cause = cause.getCause();
@@ -74,33 +71,28 @@ public final class TopicProvisioning {
         }
     }
 
-    private List<Topic<?>> missing(Admin admin, Collection<Topic<?>> topics)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private List<Topic<?>> missing(Admin admin, Collection<Topic<?>> topics) {
         var names = get(admin.listTopics().names());
         return topics.stream()
                 .filter(topic -> !names.contains(settings.name(topic)))
                 .collect(Collectors.toList());
     }
 
-    private void create(Admin admin, List<Topic<?>> missing)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void create(Admin admin, List<Topic<?>> missing) {
         List<NewTopic> wanted = missing.stream().map(this::newTopic).toList();
         Map<String, KafkaFuture<Void>> created = admin.createTopics(wanted).values();
         for (Map.Entry<String, KafkaFuture<Void>> topic : created.entrySet()) {
             try {
                 get(topic.getValue());
                 LOG.info("Created topic {}", topic.getKey());
-            } catch (ExecutionException e) {
-                // Another service of ours was faster: what it made is verified like any other.
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
-                }
+            } catch (TopicExistsException e) {
+                LOG.debug(
+                        "Another service was faster to create topic {}: it is verified like any other", topic.getKey());
             }
         }
     }
 
-    private void verify(Admin admin, Collection<Topic<?>> topics)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void verify(Admin admin, Collection<Topic<?>> topics) {
         Map<String, TopicDescription> described = describe(admin, topics);
         Map<ConfigResource, Config> configs = get(admin.describeConfigs(topics.stream()
                         .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, settings.name(topic)))
@@ -141,18 +133,17 @@ public final class TopicProvisioning {
     }
 
     /** A topic that was just created may be unknown to the broker that is asked, for a moment. */
-    private Map<String, TopicDescription> describe(Admin admin, Collection<Topic<?>> topics)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private Map<String, TopicDescription> describe(Admin admin, Collection<Topic<?>> topics) {
         List<String> names = new ArrayList<>(topics.stream().map(settings::name).toList());
         long giveUpAt = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             try {
                 return get(admin.describeTopics(names).allTopicNames());
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > giveUpAt) {
+            } catch (UnknownTopicOrPartitionException e) {
+                if (System.nanoTime() > giveUpAt) {
                     throw e;
                 }
-                Thread.sleep(RETRY_PAUSE.toMillis());
+                pause();
             }
         }
     }
@@ -172,7 +163,15 @@ public final class TopicProvisioning {
                 + " --replication-factor " + settings.replication() + configs;
     }
 
-    private static <T> T get(KafkaFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
-        return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY_PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) {
+        return BrokerAnswer.get(answer, LIMIT);
     }
 }

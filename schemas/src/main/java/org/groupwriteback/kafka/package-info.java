@@ -1,4 +1,7 @@
-/** Reaching the brokers: connection settings that every service shares, and the topics made or verified at start. */
+/**
+ * Reaching the brokers: connection settings that every service shares, waiting for answers, and the topics made or verified
+ * at start.
+ */
 @NullMarked
 package org.groupwriteback.kafka;
 

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.groupwriteback.kafka.BrokerAnswer;
 import org.groupwriteback.topics.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the brokers answer at all. On a compacted topic the number is an upper bound. Confined to one thread, but for reading.
  */
 public final class BacklogWatch implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Admin admin;
     private final ExporterClients clients;
@@ -41,7 +40,7 @@ public final class BacklogWatch implements AutoCloseable {
     }
 
     /** Asks the brokers; false when they did not answer. */
-    public boolean look() throws InterruptedException {
+    public boolean look() {
         try {
             Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
                     get(admin.listConsumerGroupOffsets(clients.groupId()).partitionsToOffsetAndMetadata());
@@ -62,7 +61,7 @@ public final class BacklogWatch implements AutoCloseable {
             waiting = sum;
             answeredAt = System.nanoTime();
             return true;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (KafkaException e) {
             return false;
         }
     }
@@ -82,7 +81,7 @@ public final class BacklogWatch implements AutoCloseable {
         admin.close(Duration.ofSeconds(5));
     }
 
-    private static <T> T get(KafkaFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
-        return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    private static <T> T get(KafkaFuture<T> answer) {
+        return BrokerAnswer.get(answer, LIMIT);
     }
 }

@@ -2,10 +2,9 @@ package org.groupwriteback.ingestor.kafka;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.groupwriteback.kafka.BrokerAnswer;
 import org.groupwriteback.kafka.KafkaSettings;
 
 /** Asks the brokers whether they are there, at most every few seconds. Thread-safe. */
@@ -34,14 +33,8 @@ public final class BrokerProbe implements AutoCloseable {
 
     private boolean ask() {
         try {
-            return !admin.describeCluster()
-                    .nodes()
-                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                    .isEmpty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException | TimeoutException e) {
+            return !BrokerAnswer.get(admin.describeCluster().nodes(), LIMIT).isEmpty();
+        } catch (KafkaException e) {
             return false;
         }
     }

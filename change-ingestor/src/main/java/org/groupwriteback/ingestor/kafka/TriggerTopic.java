@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -18,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.groupwriteback.encoding.RecordSerde;
 import org.groupwriteback.ingestor.subscription.TriggerLog;
+import org.groupwriteback.kafka.BrokerAnswer;
 import org.groupwriteback.kafka.KafkaSettings;
 import org.groupwriteback.records.Trigger;
 import org.groupwriteback.records.TriggerCause;
@@ -58,13 +56,10 @@ public final class TriggerTopic implements TriggerLog, AutoCloseable {
                         settings.partitions())));
             }
             for (Future<RecordMetadata> each : sent) {
-                each.get(giveUpAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+                BrokerAnswer.get(each, Duration.ofNanos(giveUpAt - System.nanoTime()));
             }
             return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        } catch (KafkaException e) {
             return false;
         }
     }

@@ -1,16 +1,15 @@
 package org.groupwriteback.evaluator.streams;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.groupwriteback.kafka.BrokerAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LostState {
     private static final Logger LOG = LoggerFactory.getLogger(LostState.class);
-    private static final long LIMIT_SECONDS = 30;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private LostState() {}
 
@@ -58,16 +57,7 @@ public final class LostState {
         }
     }
 
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("The brokers did not answer within " + LIMIT_SECONDS + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException(e);
-        }
+    private static <T> T get(KafkaFuture<T> answer) {
+        return BrokerAnswer.get(answer, LIMIT);
     }
 }

@@ -7,21 +7,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.groupwriteback.kafka.BrokerAnswer;
 import org.groupwriteback.testbed.broker.Broker;
 
 /**
- * The services' consumer groups as an operator's tools see and move them. Throws {@link IllegalStateException} when the
+ * The services' consumer groups as an operator's tools see and move them. Throws {@link KafkaException} when the
  * broker doesn't answer or refuses.
  */
 final class ConsumerGroups implements AutoCloseable {
@@ -138,14 +137,7 @@ final class ConsumerGroups implements AutoCloseable {
 
     /** The future's value, waited for no longer than a broker may take. */
     static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The broker didn't do it: " + e, e);
-        }
+        return BrokerAnswer.get(future, ANSWER);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.groupwriteback.sandbox.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.groupwriteback.kafka.BrokerAnswer;
 import org.groupwriteback.records.ObservedChange;
 import org.groupwriteback.records.ObservedChangeKind;
 import org.groupwriteback.testbed.broker.BrokerProcess;
@@ -30,7 +29,7 @@ import org.groupwriteback.topics.Topics;
 
 /** Writes records as the newer release does, which the older one can't read. */
 final class NewerRecords implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final NewerRelease release;
     private final int partitions;
@@ -103,17 +102,10 @@ final class NewerRecords implements AutoCloseable {
 
     /** Sends a record to a partition; it is there when this returns. */
     Unreadable write(Topic<?> topic, int partition, String key, SpecificRecord value) {
-        try {
-            long offset = writer.send(new ProducerRecord<>(topic.name(), partition, key, release.encode(value)))
-                    .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-                    .offset();
-            return new Unreadable(topic, new TopicPartition(topic.name(), partition), offset);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError(e);
-        }
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic.name(), partition, key, release.encode(value));
+        long offset = BrokerAnswer.get(writer.send(record), LIMIT).offset();
+        return new Unreadable(topic, new TopicPartition(topic.name(), partition), offset);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.groupwriteback.testbed.broker.BrokerProcess;
 import org.groupwriteback.testbed.directory.ActiveDirectories;
@@ -209,7 +210,7 @@ class ScaleOutIT {
     private static Map<String, Set<TopicPartition>> shares(ConsumerGroups groups, String group) {
         try {
             return groups.shares(group);
-        } catch (IllegalStateException e) {
+        } catch (KafkaException e) {
             return Map.of();
         }
     }
