@@ -1,14 +1,11 @@
 package org.groupwriteback.benchmarks;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.groupwriteback.benchmarks.rung.ProcessSizes;
 import org.groupwriteback.benchmarks.rung.Sizes;
+import org.groupwriteback.settings.CommandLine;
 import org.groupwriteback.settings.InvalidSetting;
 import org.groupwriteback.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +51,7 @@ record LadderOptions(
               --data DIR             where broker, stores and log are kept (benchmarks-data)
             """;
 
-    private static final Set<String> FLAGS = Set.of(
+    private static final Set<String> OPTIONS = Set.of(
             "--runs",
             "--members",
             "--groups",
@@ -81,26 +78,17 @@ record LadderOptions(
      * @throws InvalidSetting for what it doesn't know, with the usage
      */
     static LadderOptions parse(List<String> arguments, Set<String> known) {
-        Map<String, String> given = new HashMap<>();
-        List<String> rungs = new ArrayList<>();
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-            String argument = rest.next();
-            if (known.contains(argument)) {
-                rungs.add(argument);
-            } else if (FLAGS.contains(argument) && rest.hasNext()) {
-                given.put(argument, rest.next());
-            } else {
-                String problem = FLAGS.contains(argument) ? "has no value" : "is neither a rung nor an option";
-                throw new InvalidSetting(argument, problem, "What is known:\n" + USAGE);
-            }
-        }
-        String document = given.get("--write");
+        CommandLine given = CommandLine.parse(
+                arguments,
+                new CommandLine.Known(
+                        known, Set.of(), OPTIONS, "is neither a rung nor an option", "What is known:\n" + USAGE));
+        String document = given.options().get("--write");
         return new LadderOptions(
-                List.copyOf(rungs),
-                sizes(Settings.of(given)),
-                words(given.getOrDefault("--jvm", "")),
+                given.words(),
+                sizes(given.settings()),
+                words(given.value("--jvm", "")),
                 document == null ? null : Path.of(document),
-                Path.of(given.getOrDefault("--data", "benchmarks-data")));
+                Path.of(given.value("--data", "benchmarks-data")));
     }
 
     private static List<String> words(String text) {

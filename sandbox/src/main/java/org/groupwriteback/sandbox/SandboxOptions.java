@@ -1,13 +1,10 @@
 package org.groupwriteback.sandbox;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.groupwriteback.settings.CommandLine;
 import org.groupwriteback.settings.InvalidSetting;
-import org.groupwriteback.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +38,12 @@ record SandboxOptions(
               --once                 end after the account
             """;
 
-    /** Flags without a value, and those with one. */
-    private static final Set<String> SWITCHES = Set.of("--real-graph", "--real-kafka", "--real-ad", "--once");
-
-    private static final Set<String> VALUED = Set.of("--data", "--organisation", "--graph-port");
+    private static final CommandLine.Known KNOWN = new CommandLine.Known(
+            Set.of(),
+            Set.of("--real-graph", "--real-kafka", "--real-ad", "--once"),
+            Set.of("--data", "--organisation", "--graph-port"),
+            "is not an option of the sandbox",
+            "Known options:\n" + USAGE);
 
     /**
      * Reads the command line.
@@ -52,26 +51,15 @@ record SandboxOptions(
      * @throws InvalidSetting for what it doesn't know, with the usage
      */
     static SandboxOptions parse(List<String> arguments) {
-        Map<String, String> given = new HashMap<>();
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-            String flag = rest.next();
-            if (SWITCHES.contains(flag)) {
-                given.put(flag, "");
-            } else if (VALUED.contains(flag) && rest.hasNext()) {
-                given.put(flag, rest.next());
-            } else {
-                String problem = VALUED.contains(flag) ? "has no value" : "is not an option of the sandbox";
-                throw new InvalidSetting(flag, problem, "Known options:\n" + USAGE);
-            }
-        }
-        String organisation = given.get("--organisation");
+        CommandLine given = CommandLine.parse(arguments, KNOWN);
+        String organisation = given.options().get("--organisation");
         return new SandboxOptions(
-                given.containsKey("--real-graph"),
-                given.containsKey("--real-kafka"),
-                given.containsKey("--real-ad"),
-                Path.of(given.getOrDefault("--data", "sandbox-data")),
+                given.has("--real-graph"),
+                given.has("--real-kafka"),
+                given.has("--real-ad"),
+                Path.of(given.value("--data", "sandbox-data")),
                 organisation == null ? null : Path.of(organisation),
-                Settings.of(given).number("--graph-port", 8800, 0, 65_535),
-                given.containsKey("--once"));
+                given.settings().number("--graph-port", 8800, 0, 65_535),
+                given.has("--once"));
     }
 }

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.groupwriteback.settings.CommandLine;
 import org.groupwriteback.testbed.graph.admin.Scenario;
 import org.groupwriteback.testbed.graph.organisation.AdIdentities;
 import org.groupwriteback.testbed.graph.organisation.Organisation;
@@ -18,35 +21,34 @@ import org.groupwriteback.testbed.graph.tenant.Tenant;
  * that it never outlives the process that started it.
  */
 public final class GraphSimulatorMain {
+    private static final CommandLine.Known KNOWN = new CommandLine.Known(
+            Set.of(),
+            Set.of("--require-token", "--until-input-ends"),
+            Set.of("--port", "--host", "--data", "--scenario", "--domain-sid"),
+            "is not an option of the simulator",
+            "Known are --port, --host, --data, --scenario, --domain-sid, --require-token and --until-input-ends");
+
+    private static final String DOMAIN_SID = "S-1-5-21-1004336348-1177238915-682003330";
+
     private GraphSimulatorMain() {}
 
     @SuppressWarnings("SystemOut") // The address is the program's output.
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        CommandLine given = CommandLine.parse(List.of(arguments), KNOWN);
         Tenant tenant = Tenant.empty();
-        SimulatorOptions options = SimulatorOptions.standard().tenant(tenant);
-        String data = "";
-        String scenario = "";
-        boolean untilInputEnds = false;
-        String domainSid = "S-1-5-21-1004336348-1177238915-682003330";
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--port" -> options = options.port(Integer.parseInt(value(arguments, ++i)));
-                case "--scenario" -> scenario = value(arguments, ++i);
-                case "--host" -> options = options.host(value(arguments, ++i));
-                case "--data" -> data = value(arguments, ++i);
-                case "--domain-sid" -> domainSid = value(arguments, ++i);
-                case "--until-input-ends" -> untilInputEnds = true;
-                case "--require-token" -> options = options.requiringToken("");
-                default ->
-                    throw new IllegalArgumentException("unknown option " + arguments[i]
-                            + "; known are --port, --host, --data, --scenario, --domain-sid, --require-token and"
-                            + " --until-input-ends");
-            }
+        SimulatorOptions standard = SimulatorOptions.standard().tenant(tenant);
+        SimulatorOptions options = standard.port(given.settings().number("--port", standard.port(), 0, 65_535))
+                .host(given.value("--host", standard.host()));
+        if (given.has("--require-token")) {
+            options = options.requiringToken("");
         }
+        String data = given.value("--data", "");
+        String scenario = given.value("--scenario", "");
         if (!data.isEmpty()) {
             try (InputStream stream = Files.newInputStream(Path.of(data))) {
                 Organisation organisation = OrganisationFile.read(stream);
-                OrganisationFile.load(organisation, tenant, AdIdentities.invented(domainSid));
+                OrganisationFile.load(
+                        organisation, tenant, AdIdentities.invented(given.value("--domain-sid", DOMAIN_SID)));
             }
         }
         try (GraphSimulator simulator = GraphSimulator.start(options)) {
@@ -56,18 +58,11 @@ public final class GraphSimulatorMain {
                 }
             }
             System.out.println(simulator.baseUrl());
-            if (untilInputEnds) {
+            if (given.has("--until-input-ends")) {
                 System.in.transferTo(OutputStream.nullOutputStream());
             } else {
                 Thread.currentThread().join();
             }
         }
-    }
-
-    private static String value(String[] arguments, int at) {
-        if (at >= arguments.length) {
-            throw new IllegalArgumentException(arguments[at - 1] + " needs a value");
-        }
-        return arguments[at];
     }
 }
