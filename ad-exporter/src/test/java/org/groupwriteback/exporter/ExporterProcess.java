@@ -1,25 +1,26 @@
 package org.groupwriteback.exporter;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.groupwriteback.testbed.ChildProcess;
+import org.groupwriteback.testbed.JavaCommand;
 
 /** The exporter as a process of its own, with the heap that must do, so that it can be killed. */
 final class ExporterProcess implements AutoCloseable {
-    private final Process process;
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
-    private ExporterProcess(Process process) {
+    private final ChildProcess process;
+
+    private ExporterProcess(ChildProcess process) {
         this.process = process;
     }
 
     static ExporterProcess start(Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        JavaCommand.java(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
@@ -29,11 +30,7 @@ final class ExporterProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(new File("target/exporter-process.log")));
         builder.environment().putAll(environment);
-        try {
-            return new ExporterProcess(builder.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ExporterProcess(ChildProcess.start(builder));
     }
 
     boolean isAlive() {
@@ -42,45 +39,24 @@ final class ExporterProcess implements AutoCloseable {
 
     /** As kill -9. */
     void kill() {
-        process.destroyForcibly();
-        await();
+        process.kill();
     }
 
     /** As kill -STOP. */
-    void freeze() throws IOException, InterruptedException {
-        signal("STOP");
+    void freeze() {
+        process.freeze();
     }
 
     /** As kill -CONT. */
-    void thaw() throws IOException, InterruptedException {
-        signal("CONT");
-    }
-
-    private void signal(String signal) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new AssertionError("kill -" + signal + " failed");
-        }
+    void thaw() {
+        process.thaw();
     }
 
     /** As an orchestrator stops it. */
     @Override
     public void close() {
-        process.destroy();
-        await();
-    }
-
-    private void await() {
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("The exporter did not end within a minute");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+        if (!process.stop(STOP_LIMIT)) {
+            throw new AssertionError("The exporter did not end within " + STOP_LIMIT);
         }
     }
 }

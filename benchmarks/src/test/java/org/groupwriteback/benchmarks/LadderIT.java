@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.groupwriteback.benchmarks.rung.Rung;
 import org.groupwriteback.benchmarks.rung.Sizes;
+import org.groupwriteback.testbed.JavaCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +28,8 @@ class LadderIT {
     void everyRungIsClimbedAndItsRowsArePrintedAndKept() throws Exception {
         Path document = Files.copy(Path.of("..", "docs", "performance.md"), home.resolve("performance.md"));
         Path console = home.resolve("console");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Ladder.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(JavaCommand.java(), "-cp", System.getProperty("java.class.path"), Ladder.class.getName()));
         command.addAll(List.of(LEAST.split(" ")));
         command.addAll(List.of("--data", "data", "--write", document.toString()));
         Process ladder = new ProcessBuilder(command)

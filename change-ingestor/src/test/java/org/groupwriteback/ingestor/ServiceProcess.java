@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.groupwriteback.testbed.JavaCommand;
 
 /** The service in a process of its own, to be killed. */
 final class ServiceProcess {
@@ -21,10 +22,7 @@ final class ServiceProcess {
         Path arguments = Files.createTempFile("ingestor", ".args");
         Files.writeString(arguments, "-cp\n\"" + classPath.replace("\\", "\\\\") + "\"\n");
         arguments.toFile().deleteOnExit();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java(), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvmArguments));
         command.addAll(List.of("@" + arguments, ChangeIngestorApplication.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -1,7 +1,6 @@
 package org.groupwriteback.benchmarks.deployment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.groupwriteback.testbed.ChildProcess;
 import org.groupwriteback.testbed.FreePort;
 import org.groupwriteback.testbed.JavaCommand;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class ServiceProcess {
     private final Path log;
     private final int port = FreePort.next();
     private final int managementPort = FreePort.next();
-    private volatile @Nullable Process process;
+    private volatile @Nullable ChildProcess process;
 
     ServiceProcess(Service service, List<String> jvm, Map<String, String> environment, Path logs) {
         this.service = service;
@@ -58,7 +58,7 @@ final class ServiceProcess {
     }
 
     /** Starts the process, after killing the one before, and doesn't wait for it. */
-    void launch() {
+    void launch() throws InterruptedException {
         kill();
         if (!Files.isDirectory(layout)) {
             extract();
@@ -72,32 +72,24 @@ final class ServiceProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
         builder.environment().putAll(environment);
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process = ChildProcess.start(builder);
     }
 
     /** Lays the jar out as the images do: classes in a jar in a jar take a third of a start. */
-    private void extract() {
-        try {
-            Process extracting = new ProcessBuilder(
-                            JavaCommand.java(),
-                            "-Djarmode=tools",
-                            "-jar",
-                            service.jar().toString(),
-                            "extract",
-                            "--destination",
-                            layout.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            if (extracting.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException("The jar of " + service.module() + " can't be laid out:\n" + tail());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void extract() throws InterruptedException {
+        ChildProcess extracting = ChildProcess.start(new ProcessBuilder(
+                        JavaCommand.java(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        service.jar().toString(),
+                        "extract",
+                        "--destination",
+                        layout.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
+        if (extracting.awaitExit(START_LIMIT).orElse(-1) != 0) {
+            extracting.kill();
+            throw new IllegalStateException("The jar of " + service.module() + " can't be laid out:\n" + tail());
         }
     }
 
@@ -132,8 +124,7 @@ final class ServiceProcess {
     /** Ends it without waiting for what it does, if it runs. */
     void kill() {
         if (process != null) {
-            process.destroyForcibly();
-            process.onExit().join();
+            process.kill();
         }
     }
 

@@ -1,27 +1,21 @@
 package org.groupwriteback.benchmarks.deployment;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
+import org.groupwriteback.testbed.ChildProcess;
 import org.groupwriteback.testbed.JavaCommand;
 import org.groupwriteback.testbed.graph.GraphSimulatorMain;
 
 /** The Graph simulator as a process, which ends with this one. */
 final class SimulatorProcess implements AutoCloseable {
-    private static final long START_SECONDS = 60;
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private final Process process;
+    private final ChildProcess process;
     private final String baseUrl;
 
-    private SimulatorProcess(Process process, String baseUrl) {
+    private SimulatorProcess(ChildProcess process, String baseUrl) {
         this.process = process;
         this.baseUrl = baseUrl;
     }
@@ -36,39 +30,19 @@ final class SimulatorProcess implements AutoCloseable {
                 List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 GraphSimulatorMain.class,
                 List.of("--until-input-ends"));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            logs.resolve("graph-simulator.log").toFile()))
-                    .start();
-            return new SimulatorProcess(process, address(process));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ChildProcess process = ChildProcess.start(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        logs.resolve("graph-simulator.log").toFile())));
+        return new SimulatorProcess(process, address(process));
     }
 
-    private static String address(Process process) throws InterruptedException {
-        try {
-            String line =
-                    CompletableFuture.supplyAsync(() -> firstLine(process)).get(START_SECONDS, TimeUnit.SECONDS);
-            if (line.startsWith("http")) {
-                return line;
-            }
-        } catch (ExecutionException | TimeoutException e) {
-            // Reported below: what kept it from starting is in its log.
+    private static String address(ChildProcess process) throws InterruptedException {
+        Optional<String> line = process.firstLine(START_LIMIT);
+        if (line.isEmpty() || !line.get().startsWith("http")) {
+            process.kill();
+            throw new IllegalStateException("The Graph simulator did not start; see graph-simulator.log");
         }
-        process.destroyForcibly();
-        throw new IllegalStateException("The Graph simulator did not start; see graph-simulator.log");
-    }
-
-    private static String firstLine(Process process) {
-        try {
-            String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
-            return line == null ? "" : line;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return line.get();
     }
 
     String baseUrl() {
@@ -81,7 +55,6 @@ final class SimulatorProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
+        process.kill();
     }
 }

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.groupwriteback.testbed.ChildProcess;
+import org.groupwriteback.testbed.JavaCommand;
 
 /** The packaged sandbox as a process, with an environment that holds these settings and nothing else. */
 final class SandboxProcess implements AutoCloseable {
@@ -20,14 +21,14 @@ final class SandboxProcess implements AutoCloseable {
 
     private final Path temporary;
     private final Path output;
-    private final Process process;
+    private final ChildProcess process;
 
     /** Starts it in this directory. */
     SandboxProcess(Path home, Map<String, String> environment, String... options) {
         output = home.resolve("console");
         temporary = home.resolve("tmp");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JavaCommand.java(),
                 "-Djava.io.tmpdir=" + temporary,
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
@@ -38,12 +39,10 @@ final class SandboxProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(temporary);
-            process = builder.redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        process = ChildProcess.start(builder.redirectErrorStream(true).redirectOutput(output.toFile()));
     }
 
     /** Waits for a line in which this expression is found, and gives what was found. */
@@ -52,7 +51,7 @@ final class SandboxProcess implements AutoCloseable {
         Eventually.holds("a line like " + expression, LIMIT, () -> {
             boolean found = find(pattern).isPresent();
             if (!found && !process.isAlive()) {
-                throw new AssertionError("The sandbox ended with " + process.exitValue() + ":\n" + text());
+                throw new AssertionError("The sandbox ended with " + process.exitCode() + ":\n" + text());
             }
             return found;
         });
@@ -61,15 +60,15 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Waits until it ends by itself, and gives its exit code. */
     int awaitExit() throws InterruptedException {
-        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("The sandbox still runs after " + LIMIT + ":\n" + text());
-        }
-        return process.exitValue();
+        return process.awaitExit(LIMIT)
+                .orElseThrow(() -> new AssertionError("The sandbox still runs after " + LIMIT + ":\n" + text()));
     }
 
-    /** Ends it as Ctrl-C does. */
+    /** Ends it as Ctrl-C does, and waits until it is gone. */
     void stop() {
-        process.destroy();
+        if (!process.stop(LIMIT)) {
+            throw new AssertionError("The sandbox still runs after " + LIMIT + ":\n" + text());
+        }
     }
 
     /** Where it puts what it needs only while it runs. */
@@ -100,6 +99,6 @@ final class SandboxProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.kill();
     }
 }

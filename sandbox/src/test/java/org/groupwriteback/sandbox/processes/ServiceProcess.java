@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import org.groupwriteback.testbed.ChildProcess;
 import org.groupwriteback.testbed.FreePort;
+import org.groupwriteback.testbed.JavaCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class ServiceProcess implements AutoCloseable {
     private final int port = FreePort.next();
     private final int managementPort = FreePort.next();
     private Path jar;
-    private @Nullable Process process;
+    private @Nullable ChildProcess process;
     private int starts;
 
     ServiceProcess(Service service, Map<String, String> environment, Path logs) {
@@ -78,7 +79,7 @@ final class ServiceProcess implements AutoCloseable {
     void launch() {
         starts++;
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JavaCommand.java(),
                 "-Xmx256m",
                 // Starting costs the most of a short test, and the first compiler alone makes it cheaper.
                 "-XX:TieredStopAtLevel=1",
@@ -90,7 +91,7 @@ final class ServiceProcess implements AutoCloseable {
         builder.redirectError(ProcessBuilder.Redirect.appendTo(output("err").toFile()));
         try {
             Files.createDirectories(logs);
-            process = builder.start();
+            process = ChildProcess.start(builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,7 +102,7 @@ final class ServiceProcess implements AutoCloseable {
         return Eventually.nothing(service.module() + " ready", START_LIMIT, () -> {
             if (!running().isAlive()) {
                 throw new AssertionError(
-                        service.module() + " ended with " + running().exitValue() + ":\n" + tail());
+                        service.module() + " ended with " + running().exitCode() + ":\n" + tail());
             }
             int status = readiness();
             return status == 200 ? List.of() : List.of("readiness answers " + status + "\n" + tail());
@@ -121,10 +122,10 @@ final class ServiceProcess implements AutoCloseable {
     /** Waits until it ends by itself and gives its exit code. */
     int awaitExit() {
         try {
-            if (!running().waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError(service.module() + " still runs after " + START_LIMIT + ":\n" + tail());
-            }
-            return running().exitValue();
+            return running()
+                    .awaitExit(START_LIMIT)
+                    .orElseThrow(() ->
+                            new AssertionError(service.module() + " still runs after " + START_LIMIT + ":\n" + tail()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
@@ -133,7 +134,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** The exit code of one that has ended. */
     int exitCode() {
-        return running().exitValue();
+        return running().exitCode();
     }
 
     /** What the last start wrote to standard error. */
@@ -143,40 +144,22 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does and waits until it is gone. */
     void kill() {
-        running().destroyForcibly();
-        await();
+        running().kill();
     }
 
     /** Stops it in order. */
     void stop() {
-        running().destroy();
-        await();
+        running().stop(STOP_LIMIT);
     }
 
     /** Stops it where it stands, with everything that it holds open, until {@link #thaw}. */
     void freeze() {
-        signal("STOP");
+        running().freeze();
     }
 
     /** Lets it go on after {@link #freeze}, as if nothing had been. */
     void thaw() {
-        signal("CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid()))
-                    .inheritIO()
-                    .start();
-            if (kill.waitFor() != 0) {
-                throw new IllegalStateException("kill -" + name + " of " + service.module() + " failed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+        running().thaw();
     }
 
     boolean isAlive() {
@@ -260,17 +243,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private void await() {
-        try {
-            if (!running().waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                running().destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Process running() {
+    private ChildProcess running() {
         if (process == null) {
             throw new IllegalStateException(service.module() + " was never started");
         }

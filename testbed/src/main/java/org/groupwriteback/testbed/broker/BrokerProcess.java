@@ -1,34 +1,28 @@
 package org.groupwriteback.testbed.broker;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.groupwriteback.testbed.ChildProcess;
 import org.groupwriteback.testbed.JavaCommand;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The broker as a process of its own on this JVM's class path, to be killed in the middle of things. It ends with this
  * JVM. Its log is {@code broker.log} in its directory. For one thread at a time.
  */
 public final class BrokerProcess implements Broker {
-    private static final long START_SECONDS = 60;
-    private static final long STOP_SECONDS = 30;
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Path directory;
     private final BrokerPorts ports;
     private final List<String> settings;
-    private Process process;
+    private ChildProcess process;
 
     private BrokerProcess(Path directory, BrokerPorts ports, List<String> settings) {
         this.directory = directory;
@@ -68,8 +62,7 @@ public final class BrokerProcess implements Broker {
 
     /** Ends the process as {@code kill -9} does and waits until it is gone. */
     public void kill() {
-        process.destroyForcibly();
-        await(STOP_SECONDS);
+        process.kill();
     }
 
     /**
@@ -83,34 +76,20 @@ public final class BrokerProcess implements Broker {
 
     @Override
     public void close() {
-        process.destroy();
-        if (!await(STOP_SECONDS)) {
-            kill();
-        }
+        process.stop(STOP_LIMIT);
     }
 
-    private boolean await(long seconds) {
-        try {
-            return process.waitFor(seconds, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private Process launch() {
+    private ChildProcess launch() {
         try {
             Files.createDirectories(directory);
-            Process started = new ProcessBuilder(command())
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            directory.resolve("broker.log").toFile()))
-                    .start();
-            awaitReady(started);
-            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        ChildProcess started = ChildProcess.start(new ProcessBuilder(command())
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("broker.log").toFile())));
+        awaitReady(started);
+        return started;
     }
 
     private List<String> command() {
@@ -127,28 +106,16 @@ public final class BrokerProcess implements Broker {
                 arguments);
     }
 
-    private void awaitReady(Process started) {
-        CompletableFuture<@Nullable String> line = CompletableFuture.supplyAsync(() -> firstLine(started));
+    private void awaitReady(ChildProcess started) {
         try {
-            if (BrokerMain.READY.equals(line.get(START_SECONDS, TimeUnit.SECONDS))) {
+            if (started.firstLine(START_LIMIT).filter(BrokerMain.READY::equals).isPresent()) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // Reported below: whatever kept it from starting is in its log.
         }
-        started.destroyForcibly();
-        throw new IllegalStateException("The broker process didn't become ready within " + START_SECONDS + " s; see "
-                + directory + "/broker.log");
-    }
-
-    private static @Nullable String firstLine(Process started) {
-        try {
-            return new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        started.kill();
+        throw new IllegalStateException("The broker process didn't become ready within " + START_LIMIT.toSeconds()
+                + " s; see " + directory + "/broker.log");
     }
 }
