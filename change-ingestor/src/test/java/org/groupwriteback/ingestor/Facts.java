@@ -27,6 +27,11 @@ final class Facts {
         topics = new TopicContents(kafka);
     }
 
+    /** The topic was deleted. */
+    void forget(Topic<?> topic) {
+        topics.forget(topic);
+    }
+
     List<TopicContents.Standing> all(Topic<?> topic) {
         return topics.all(topic);
     }

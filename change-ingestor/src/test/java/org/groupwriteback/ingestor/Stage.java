@@ -134,6 +134,7 @@ final class Stage implements AutoCloseable {
                     return false;
                 }
             });
+            facts.forget(topic);
         }
     }
 
