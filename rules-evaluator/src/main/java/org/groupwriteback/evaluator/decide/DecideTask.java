@@ -38,10 +38,13 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
     /** Global store of cloud.settings.v1. */
     public static final String SETTINGS = Rulebooks.SETTINGS;
 
+    /**
+     * Turns are the tasks' own time, never a record's: Kafka Streams looks at the clock once in many records, so work that each
+     * of them brought with it would hold up what the stage's other groups have sent until all of it was done.
+     */
     private static final Duration TURN_EVERY = Duration.ofMillis(10);
-    private static final Duration TURN_LIMIT = Duration.ofMillis(50);
-    /** What follows from a record at once, for the sake of its latency; more is left to the turns. */
-    private static final Duration AT_ONCE_LIMIT = Duration.ofMillis(5);
+
+    private static final Duration TURN_LIMIT = Duration.ofMillis(25);
 
     private static final Duration RETRY_EVERY = Duration.ofSeconds(1);
     private static final Duration DECISIONS_EVERY = Duration.ofSeconds(5);
@@ -178,7 +181,6 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
             } else if (anotherRulebook) {
                 review.begin();
             }
-            decider.work(AT_ONCE_LIMIT);
             setAlarms();
         }
 

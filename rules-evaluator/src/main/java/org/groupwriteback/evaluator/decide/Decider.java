@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * stood on its inputs, no full round has ended, or the tenant's settings are unknown) records are filed and nothing else.
  */
 final class Decider {
-    private static final int MEMBERS_A_TURN = 500;
+    private static final int MEMBERS_A_TURN = 100;
     private static final int RETRIES_A_STEP = 1_000;
     private static final int DECISIONS_A_STEP = 500;
 
