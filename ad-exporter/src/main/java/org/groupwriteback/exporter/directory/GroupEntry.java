@@ -37,6 +37,7 @@ public record GroupEntry(
                 attributes.get(OwnedAttribute.SAM_ACCOUNT_NAME),
                 value(OwnedAttribute.GROUP_TYPE).map(Integer::valueOf).orElse(null),
                 false,
-                origin);
+                origin,
+                null);
     }
 }

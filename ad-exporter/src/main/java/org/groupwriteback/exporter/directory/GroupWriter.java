@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one AD group to its wanted state. A group is known by the objectGUID on record; its anchor in adminDescription
- * only finds one that isn't on record, and which then goes on record before it is written. Idempotent: what is so already
- * is not written, and a write that was cut off is found again by anchor.
+ * only finds one that isn't on record, and which then goes on record before it is written. After a restore of AD from a
+ * backup no record counts until its group was looked for again. Idempotent: what is so already is not written, and a write
+ * that was cut off is found again by anchor.
  */
 public final class GroupWriter {
     private final GroupDirectory directory;
@@ -71,10 +72,13 @@ public final class GroupWriter {
             return GroupResult.refused(objection.get());
         }
         if (recorded == null || recorded.deleted() || !recorded.objectGuid().equals(group.objectGuid())) {
-            return join(group, recorded);
+            return join(wanted, group, recorded);
         }
-        return wanted.state() == WantedGroup.State.DELETED
-                ? delete(group, recorded, wanted.targetOu())
+        if (wanted.state() == WantedGroup.State.DELETED) {
+            return delete(wanted, group, recorded);
+        }
+        return recorded.isOlderThan(wanted.adRestoredAt())
+                ? join(wanted, group, recorded)
                 : update(wanted, group, recorded);
     }
 
@@ -93,17 +97,18 @@ public final class GroupWriter {
     }
 
     private GroupResult withoutGroup(WantedGroup wanted, @Nullable RecordedGroup recorded) {
-        return wanted.state() == WantedGroup.State.DELETED ? absent(recorded) : create(wanted);
+        return wanted.state() == WantedGroup.State.DELETED ? absent(wanted, recorded) : create(wanted);
     }
 
-    private GroupResult join(GroupEntry group, @Nullable RecordedGroup recorded) {
+    private GroupResult join(WantedGroup wanted, GroupEntry group, @Nullable RecordedGroup recorded) {
         if (recorded != null && recorded.deleted() && controller.mayBeBehind()) {
             // We deleted it at another domain controller, and this one may not know it yet.
             return GroupResult.refused(Refusal.of(FailureCategory.CONTROLLER_BEHIND));
         }
-        Origin origin = recorded != null && recorded.deleted() ? Origin.RESTORED : Origin.JOINED;
+        boolean cameBack = recorded != null && (recorded.deleted() || recorded.isOlderThan(wanted.adRestoredAt()));
+        Origin origin = cameBack ? Origin.RESTORED : Origin.JOINED;
         return new Joined(
-                group.recorded(origin),
+                group.recorded(origin).seenAfter(wanted.adRestoredAt()),
                 (origin == Origin.RESTORED ? "restored in AD, joined as " : "joined ") + group.distinguishedName());
     }
 
@@ -117,7 +122,7 @@ public final class GroupWriter {
             unanswered.answered(wanted.anchor());
             return new Decided(
                     ItemResult.APPLIED,
-                    Optional.of(created.recorded(Origin.CREATED)),
+                    Optional.of(created.recorded(Origin.CREATED).seenAfter(wanted.adRestoredAt())),
                     true,
                     "created " + created.distinguishedName());
         } catch (DirectoryFailure failure) {
@@ -153,15 +158,19 @@ public final class GroupWriter {
                 : directory.read(found.objectGuid(), wanted.targetOu()).orElse(found);
         return new Decided(
                 plan.isNothing() ? ItemResult.UNCHANGED : ItemResult.APPLIED,
-                Optional.of(now.recorded(recorded.origin())).filter(record -> !record.equals(recorded)),
+                Optional.of(now.recorded(recorded.origin()).seenAfter(recorded.adRestoredAt()))
+                        .filter(record -> !record.equals(recorded)),
                 false,
                 plan.isNothing() ? "" : now.distinguishedName() + ": " + plan.told(wanted, found));
     }
 
-    private GroupResult delete(GroupEntry found, RecordedGroup recorded, String targetOu) {
-        RecordedGroup record = (found.inTargetOu() ? found.recorded(recorded.origin()) : recorded).asDeleted();
+    private GroupResult delete(WantedGroup wanted, GroupEntry found, RecordedGroup recorded) {
+        RecordedGroup record = (found.inTargetOu() ? found.recorded(recorded.origin()) : recorded)
+                .asDeleted()
+                .seenAfter(recorded.adRestoredAt())
+                .seenAfter(wanted.adRestoredAt());
         if (!found.inTargetOu()) {
-            directory.move(found.objectGuid(), found.cn(), targetOu);
+            directory.move(found.objectGuid(), found.cn(), wanted.targetOu());
         }
         try {
             directory.delete(found.objectGuid());
@@ -169,14 +178,15 @@ public final class GroupWriter {
             if (failure.category() != FailureCategory.GROUP_GONE) {
                 throw failure;
             }
-            return absent(record);
+            return absent(wanted, recorded);
         }
         return new Decided(ItemResult.APPLIED, Optional.of(record), false, "deleted " + found.distinguishedName());
     }
 
-    private static GroupResult absent(@Nullable RecordedGroup recorded) {
-        Optional<RecordedGroup> record =
-                Optional.ofNullable(recorded).filter(known -> !known.deleted()).map(RecordedGroup::asDeleted);
+    private static GroupResult absent(WantedGroup wanted, @Nullable RecordedGroup recorded) {
+        Optional<RecordedGroup> record = Optional.ofNullable(recorded)
+                .map(known -> known.asDeleted().seenAfter(wanted.adRestoredAt()))
+                .filter(known -> !known.equals(recorded));
         return new Decided(ItemResult.UNCHANGED, record, false, "");
     }
 }

@@ -8,7 +8,7 @@ public enum Origin {
     CREATED,
     /** It was found by its anchor: it may hold members that nobody reported. */
     JOINED,
-    /** We had deleted it and it is there again: likewise. */
+    /** We had deleted it, or AD was restored from a backup, and it is there again: likewise. */
     RESTORED;
 
     /** Whether the group may have held members when it came. */

@@ -1,5 +1,6 @@
 package org.groupwriteback.exporter.directory;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinguishedName where it belongs: its DN when last written
  * @param deleted whether we deleted it
  * @param origin how it came
+ * @param adRestoredAt the restore of AD from a backup that it went on record after; null = none
  */
 public record RecordedGroup(
         UUID objectGuid,
@@ -18,11 +20,26 @@ public record RecordedGroup(
         @Nullable String samAccountName,
         @Nullable Integer groupType,
         boolean deleted,
-        Origin origin) {
+        Origin origin,
+        @Nullable Instant adRestoredAt) {
 
     /** The same group, deleted by us. */
     public RecordedGroup asDeleted() {
-        return new RecordedGroup(objectGuid, objectSid, distinguishedName, samAccountName, groupType, true, origin);
+        return new RecordedGroup(
+                objectGuid, objectSid, distinguishedName, samAccountName, groupType, true, origin, adRestoredAt);
+    }
+
+    /** Whether AD was restored since it went on record: AD may hold another group, or none, and anybody in it. */
+    boolean isOlderThan(@Nullable Instant restore) {
+        return restore != null && (adRestoredAt == null || adRestoredAt.isBefore(restore));
+    }
+
+    /** The same group, seen in AD after that restore; a later one that is on record stays. */
+    RecordedGroup seenAfter(@Nullable Instant restore) {
+        return isOlderThan(restore)
+                ? new RecordedGroup(
+                        objectGuid, objectSid, distinguishedName, samAccountName, groupType, deleted, origin, restore)
+                : this;
     }
 
     /** DN of what the group belongs in. */

@@ -1,5 +1,6 @@
 package org.groupwriteback.exporter.directory;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cn common name, not escaped
  * @param targetOu DN of the OU that it belongs in
  * @param samAccountName null = whatever AD holds
+ * @param adRestoredAt when AD was last restored from a backup; null = never
  */
 public record WantedGroup(
         String groupId,
@@ -21,7 +23,8 @@ public record WantedGroup(
         @Nullable String description,
         int groupType,
         @Nullable String samAccountName,
-        String targetOu)
+        String targetOu,
+        @Nullable Instant adRestoredAt)
         implements Wanted {
 
     /** What to do with the rest. */

@@ -62,6 +62,7 @@ final class DesiredDecoding {
                 group.getDescription(),
                 group.getGroupType(),
                 group.getSamAccountName(),
-                ou == null ? targetOu : ou);
+                ou == null ? targetOu : ou,
+                group.getAdRestoredAt());
     }
 }

@@ -126,6 +126,7 @@ final class GroupRegister {
                 .setGroupType(group.groupType())
                 .setDeleted(group.deleted())
                 .setOrigin(AdGroupOrigin.valueOf(group.origin().name()))
+                .setAdRestoredAt(group.adRestoredAt())
                 .build();
     }
 
@@ -140,6 +141,7 @@ final class GroupRegister {
                 group.getSamAccountName(),
                 group.getGroupType(),
                 group.getDeleted(),
-                Origin.valueOf(group.getOrigin().name()));
+                Origin.valueOf(group.getOrigin().name()),
+                group.getAdRestoredAt());
     }
 }

@@ -137,10 +137,14 @@ final class FakeGroups implements GroupDirectory {
         return group;
     }
 
+    static String sid(UUID guid) {
+        return "S-1-5-21-1-2-3-" + Math.abs(guid.hashCode() % 10_000);
+    }
+
     private static GroupEntry entry(UUID guid, Stored group, String targetOu) {
         return new GroupEntry(
                 guid,
-                "S-1-5-21-1-2-3-" + Math.abs(guid.hashCode() % 10_000),
+                sid(guid),
                 "CN=" + group.cn + "," + group.ou,
                 group.cn,
                 group.ou.equals(targetOu),

@@ -260,7 +260,7 @@ class GroupWriterTest {
     @Test
     void namesAreWrittenAsTheyAreWanted() {
         String blanks = "  Sales  ";
-        bring(new WantedGroup("g", State.WRITTEN, "Sales", blanks, " ", 8, null, OU), null);
+        bring(new WantedGroup("g", State.WRITTEN, "Sales", blanks, " ", 8, null, OU, null), null);
 
         assertThat(directory.findByAnchor("Group_g", OU)).singleElement().satisfies(group -> assertThat(
                         group.attributes())
@@ -394,11 +394,11 @@ class GroupWriterTest {
     }
 
     private static WantedGroup wanted(State state, String cn) {
-        return new WantedGroup("g", state, cn, "Sales", "", 8, null, OU);
+        return new WantedGroup("g", state, cn, "Sales", "", 8, null, OU, null);
     }
 
     private static RecordedGroup recorded(UUID guid) {
-        return new RecordedGroup(guid, null, "CN=Sales," + OU, null, 8, false, Origin.CREATED);
+        return new RecordedGroup(guid, null, "CN=Sales," + OU, null, 8, false, Origin.CREATED, null);
     }
 
     private static Map<OwnedAttribute, String> with(OwnedAttribute attribute, String value) {

@@ -34,7 +34,7 @@ abstract class MemberWriting {
     }
 
     static RecordedGroup recorded(UUID guid) {
-        return new RecordedGroup(guid, null, "CN=g," + OU, null, 8, false, Origin.CREATED);
+        return new RecordedGroup(guid, null, "CN=g," + OU, null, 8, false, Origin.CREATED, null);
     }
 
     static List<FailureCategory> categories(Map<WantedMember, ItemResult> results) {

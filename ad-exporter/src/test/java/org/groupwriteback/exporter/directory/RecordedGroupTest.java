@@ -17,7 +17,7 @@ class RecordedGroupTest {
             CN=g\\                        | ''
             """)
     void itBelongsInWhatItsDnNamesAfterItsOwnName(String dn, String parent) {
-        RecordedGroup group = new RecordedGroup(new UUID(1, 1), null, dn, null, null, false, Origin.UNKNOWN);
+        RecordedGroup group = new RecordedGroup(new UUID(1, 1), null, dn, null, null, false, Origin.UNKNOWN, null);
 
         assertThat(group.parentDn()).isEqualTo(parent);
     }

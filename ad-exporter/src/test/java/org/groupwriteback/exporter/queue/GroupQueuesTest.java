@@ -240,7 +240,7 @@ class GroupQueuesTest {
                 groupId,
                 "group",
                 offset + 1,
-                new WantedGroup(groupId, WantedGroup.State.WRITTEN, "cn", null, null, 8, null, "OU=x,DC=y"));
+                new WantedGroup(groupId, WantedGroup.State.WRITTEN, "cn", null, null, 8, null, "OU=x,DC=y", null));
     }
 
     private Pending pending(String groupId, String item, long version, Wanted wanted) {

@@ -1,0 +1,5 @@
+/** The pure core by example. */
+@NullMarked
+package org.groupwriteback.exporter.writing;
+
+import org.jspecify.annotations.NullMarked;
