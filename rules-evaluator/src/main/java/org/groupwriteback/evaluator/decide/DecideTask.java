@@ -160,7 +160,7 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
             } else if (fact instanceof AdGroup adGroup) {
                 decider.adGroup(adGroup);
             } else if (fact instanceof ObservedChange seen) {
-                decider.observed(seen);
+                decider.observed(seen, taken.get());
             } else {
                 outbox.deadLetter(incoming, "a " + fact.getSchema().getName() + " does not belong on this topic");
             }

@@ -189,7 +189,7 @@ final class Decider {
             }
         } else {
             members.completed(group, outcome, incoming.seen());
-            if (Outcomes.concernsTheGroup(outcome) && group.decision() != null) {
+            if (!incoming.seen() && Outcomes.concernsTheGroup(outcome) && group.decision() != null) {
                 groupDelivery.forget(group);
                 decide(group);
             }
@@ -199,8 +199,8 @@ final class Decider {
     }
 
     /** A member that an AD group held when it was joined or restored: nobody may desire it. */
-    void observed(ObservedChange seen) {
-        if (seen.getChange() != ObservedChangeKind.MEMBER_PRESENT) {
+    void observed(ObservedChange seen, Incoming incoming) {
+        if (seen.getChange() != ObservedChangeKind.MEMBER_PRESENT || incoming.seen()) {
             return;
         }
         Group group = groups.get(seen.getGroupId());
