@@ -108,8 +108,11 @@ final class MemberDelivery {
 
     /** A member was seen in an AD group that was joined or restored. */
     void seen(Group group, String anchor) {
-        if (items.get(group.id(), anchor) == null) {
-            items.put(group.id(), anchor, MemberItem.unsolicited(group.export().epoch()));
+        MemberItem known = items.get(group.id(), anchor);
+        MemberItem item = known == null ? MemberItem.unseen() : known;
+        // One that came and went in the cloud while the group was suspended was never sent either.
+        if (item.delivery().sent() == null) {
+            items.put(group.id(), anchor, item.unsolicited(group.export().epoch()));
             group.export().unsent(true);
             worklist.unsolicited(group.id());
         }

@@ -22,10 +22,13 @@ record MemberItem(ItemProgress record) {
                 "", null, false, List.of(), null, 0, 0L, null, 0L, DeliveryStatus.NEVER, 0, 0, null, false, null));
     }
 
-    /** One that was seen in AD and that nobody desires. */
-    static MemberItem unsolicited(int epoch) {
-        return new MemberItem(new ItemProgress(
-                "", null, true, List.of(), null, 0, 0L, null, 0L, DeliveryStatus.NEVER, 0, epoch, null, true, null));
+    /** It was seen in AD, and nobody desires it. */
+    MemberItem unsolicited(int epoch) {
+        return new MemberItem(ItemProgress.newBuilder(record)
+                .setFirstSeenAbsent(true)
+                .setUnsolicited(true)
+                .setEpoch(epoch)
+                .build());
     }
 
     /** An outcome says that it was brought into AD, by whom nothing is known here any more. */
