@@ -42,6 +42,7 @@ public class RulesEvaluatorApplication {
         Stages stages = new Stages(
                 settings.kafka().topicPrefix(),
                 settings.policy(),
+                settings.adRestoredAt(),
                 new KafkaTopicEnds(
                         settings.kafka().client(),
                         Stages.reads().stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.groupwriteback.evaluator.policyfile.PolicyFile;
 import org.groupwriteback.settings.InvalidSetting;
@@ -29,6 +30,7 @@ class EvaluatorSettingsTest {
         assertThat(settings.policy()).isEqualTo(PolicyFile.parse(""));
         assertThat(settings.stateDirectory())
                 .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "rules-evaluator"));
+        assertThat(settings.adRestoredAt()).isNull();
         assertThat(settings.serverPort()).isEqualTo(8082);
         assertThat(settings.managementPort()).isEqualTo(8083);
     }
@@ -43,6 +45,8 @@ class EvaluatorSettingsTest {
                 policy.toString(),
                 "WRITEBACK_STATE_DIR",
                 directory.resolve("state").toString(),
+                "WRITEBACK_AD_RESTORED_AT",
+                "2026-05-28T10:00:00.1234567Z",
                 "SERVER_PORT",
                 "1",
                 "MANAGEMENT_SERVER_PORT",
@@ -51,6 +55,7 @@ class EvaluatorSettingsTest {
         assertThat(settings.stateDirectory())
                 .isEqualTo(directory.resolve("state"))
                 .isDirectory();
+        assertThat(settings.adRestoredAt()).isEqualTo(Instant.parse("2026-05-28T10:00:00.123Z"));
         assertThat(settings.serverPort()).isEqualTo(1);
         assertThat(settings.managementPort()).isEqualTo(2);
     }
@@ -62,6 +67,19 @@ class EvaluatorSettingsTest {
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("WRITEBACK_POLICY_FILE: has mistakes: 1:10 version")
                 .hasMessageContaining("2:1 colour");
+    }
+
+    @Test
+    void a_restore_that_is_no_moment_in_the_past_is_refused() {
+        assertThatThrownBy(() -> settings(Map.of(BROKERS, "kafka:9092", "WRITEBACK_AD_RESTORED_AT", "yesterday")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("WRITEBACK_AD_RESTORED_AT: is 'yesterday'."
+                        + " Set it to the moment when AD was restored, like 2026-11-28T10:00:00Z.");
+        assertThatThrownBy(() ->
+                        settings(Map.of(BROKERS, "kafka:9092", "WRITEBACK_AD_RESTORED_AT", "2999-01-01T00:00:00Z")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("WRITEBACK_AD_RESTORED_AT: is in the future: 2999-01-01T00:00:00Z."
+                        + " Set it to the moment when AD was restored, like 2026-11-28T10:00:00Z.");
     }
 
     @Test

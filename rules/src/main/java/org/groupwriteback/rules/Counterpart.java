@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What AD has of a cloud group, as far as it was desired there or is on record. */
 public enum Counterpart {
     NEVER,
-    /** One was desired, and nobody has said that it was made. */
+    /** One may be there: it was desired, and nobody has said that it was made, or that it is gone from what AD is now. */
     DESIRED,
     /** AD holds a group for it. */
     PRESENT,
@@ -39,6 +39,11 @@ public enum Counterpart {
             case SUSPEND -> wasThere ? DELETED : DESIRED;
             case DELETE -> confirmed || wasThere ? DELETED : DESIRED;
         };
+    }
+
+    /** The same after AD was restored from a backup: what was deleted before may be there again. */
+    public Counterpart afterRestore() {
+        return this == DELETED ? DESIRED : this;
     }
 
     /** Kinds of state that the group item can be sent with. */

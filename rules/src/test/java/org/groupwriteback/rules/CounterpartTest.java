@@ -34,4 +34,10 @@ class CounterpartTest {
             Counterpart counterpart) {
         assertThat(Counterpart.of(recorded, sent, confirmed)).isEqualTo(counterpart);
     }
+
+    @ParameterizedTest
+    @CsvSource({"NEVER, NEVER", "DESIRED, DESIRED", "PRESENT, PRESENT", "DELETED, DESIRED"})
+    void after_a_restore_of_ad(Counterpart before, Counterpart after) {
+        assertThat(before.afterRestore()).isEqualTo(after);
+    }
 }

@@ -1,4 +1,4 @@
-/** The pure core by example. */
+/** How turns are written, by example. */
 @NullMarked
 package org.groupwriteback.exporter.writing;
 

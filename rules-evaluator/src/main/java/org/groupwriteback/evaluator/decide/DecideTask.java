@@ -1,6 +1,7 @@
 package org.groupwriteback.evaluator.decide;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,21 +55,27 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
     private final List<String> topics;
     private final TopicEnds ends;
     private final PolicyFile policy;
+    private final @Nullable Instant adRestoredAt;
     private @Nullable Stage stage;
 
-    private DecideTask(List<String> topics, TopicEnds ends, PolicyFile policy) {
+    private DecideTask(List<String> topics, TopicEnds ends, PolicyFile policy, @Nullable Instant adRestoredAt) {
         this.topics = topics;
         this.ends = ends;
         this.policy = policy;
+        this.adRestoredAt = adRestoredAt;
     }
 
-    /** The stage, reading {@code topics}, whose ends at its beginning {@code ends} tells. */
+    /**
+     * The stage, reading {@code topics}, whose ends at its beginning {@code ends} tells.
+     *
+     * @param adRestoredAt when AD was last restored from a backup; null = never
+     */
     public static ProcessorSupplier<String, byte[], String, Outgoing> supplier(
-            List<String> topics, TopicEnds ends, PolicyFile policy) {
+            List<String> topics, TopicEnds ends, PolicyFile policy, @Nullable Instant adRestoredAt) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, Outgoing> get() {
-                return new DecideTask(topics, ends, policy);
+                return new DecideTask(topics, ends, policy, adRestoredAt);
             }
 
             @Override
@@ -80,7 +87,7 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
 
     @Override
     public void init(ProcessorContext<String, Outgoing> context) {
-        Stage started = new Stage(context, topics, ends, policy);
+        Stage started = new Stage(context, topics, ends, new Rulebooks(context, policy, adRestoredAt));
         stage = started;
         context.schedule(LOOK_AT_RULEBOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> started.goOn());
     }
@@ -104,13 +111,13 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
         private final Alarm retrying;
         private final Alarm refreshing;
 
-        Stage(ProcessorContext<String, Outgoing> context, List<String> topics, TopicEnds ends, PolicyFile policy) {
+        Stage(ProcessorContext<String, Outgoing> context, List<String> topics, TopicEnds ends, Rulebooks rulebooks) {
             TaskState state = new TaskState(context);
             Positions positions = new Positions(state, topics);
             this.catchUp = new CatchUp(ends, positions, topics, context.taskId().partition());
             this.outbox = new Outbox(context, positions);
             this.rounds = new RoundEnds(state);
-            this.rulebooks = new Rulebooks(context, policy);
+            this.rulebooks = rulebooks;
             Groups groups = new Groups(state);
             MemberItems items = new MemberItems(state);
             DesiredLog desired = new DesiredLog(outbox);

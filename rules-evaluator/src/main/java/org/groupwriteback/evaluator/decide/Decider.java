@@ -1,6 +1,7 @@
 package org.groupwriteback.evaluator.decide;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.groupwriteback.evaluator.streams.Incoming;
 import org.groupwriteback.evaluator.streams.Outbox;
 import org.groupwriteback.records.AdGroup;
@@ -163,8 +164,11 @@ final class Decider {
         groups.keep(group);
     }
 
+    /** In an AD that was restored from a backup the same id stands for what the object was then. */
     private static boolean sameObject(AdGroup before, AdGroup now) {
-        return before.getDeleted() == now.getDeleted() && before.getObjectGuid().equals(now.getObjectGuid());
+        return before.getDeleted() == now.getDeleted()
+                && before.getObjectGuid().equals(now.getObjectGuid())
+                && Objects.equals(before.getAdRestoredAt(), now.getAdRestoredAt());
     }
 
     /** A new AD object holds none of the members that the former one was sent; what it does hold, its origin tells. */

@@ -1,6 +1,8 @@
 package org.groupwriteback.evaluator.decide;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.groupwriteback.records.AdGroup;
 import org.groupwriteback.records.AdGroupOrigin;
@@ -126,9 +128,11 @@ final class Group {
         return adGroup == null ? 0 : adGroup.getAppliedVersion();
     }
 
-    /** Whether AD holds a group of ours for it now. */
+    /** Whether AD holds a group of ours for it now; after a restore of AD it isn't known before it was looked for again. */
     boolean onRecord() {
-        return adGroup != null && !adGroup.getDeleted();
+        return adGroup != null
+                && !adGroup.getDeleted()
+                && Objects.equals(adRestoredAt(adGroup.getAdRestoredAt()), adGroup.getAdRestoredAt());
     }
 
     /** Whether the AD group may hold members that were never sent to it. */
@@ -167,10 +171,28 @@ final class Group {
         return decision != null && decision.getVerdict() == Verdict.WRITTEN;
     }
 
-    Counterpart counterpart() {
+    /** What AD has of it, if it was last restored at that time; null = never. */
+    Counterpart counterpart(@Nullable Instant adRestoredAt) {
         DesiredGroup last = export.sent();
-        return Counterpart.of(
+        Counterpart known = Counterpart.of(
                 recorded(), last == null ? null : GroupTarget.of(last).kind(), export.isConfirmed());
+        return Objects.equals(adRestoredAt, lastRestore()) ? known : known.afterRestore();
+    }
+
+    /** When AD was last restored, by what is said now and what was sent: what was said once isn't taken back. */
+    @Nullable
+    Instant adRestoredAt(@Nullable Instant saidNow) {
+        Instant known = lastRestore();
+        return known == null || (saidNow != null && saidNow.isAfter(known)) ? saidNow : known;
+    }
+
+    /** The restore that the group item last sent came after; where that isn't known, the AD group's record. */
+    private @Nullable Instant lastRestore() {
+        DesiredGroup last = export.sent();
+        if (last != null) {
+            return last.getAdRestoredAt();
+        }
+        return adGroup == null ? null : adGroup.getAdRestoredAt();
     }
 
     private Counterpart.Recorded recorded() {

@@ -9,23 +9,30 @@ import org.groupwriteback.rules.Counterpart;
 import org.groupwriteback.rules.Desired;
 import org.jspecify.annotations.Nullable;
 
-/** The group item as it stands on ad.desired.v1, without its envelope: what is compared, to know whether AD was sent it. */
+/**
+ * The group item as it stands on ad.desired.v1, without its envelope: what is compared, to know whether AD was sent it.
+ *
+ * @param adRestoredAt when AD was last restored from a backup: what was sent before another restore is not what AD holds
+ */
 record GroupTarget(
         Counterpart.Kind kind,
         String cn,
         @Nullable String displayName,
         @Nullable String description,
-        int groupType) {
+        int groupType,
+        @Nullable Instant adRestoredAt) {
 
     /** The item for a desired state; null for nothing. */
-    static @Nullable GroupTarget of(Desired desired) {
+    static @Nullable GroupTarget of(Desired desired, @Nullable Instant adRestoredAt) {
         if (desired instanceof Desired.Write write) {
-            return of(Counterpart.Kind.WRITE, write.shape());
+            return of(Counterpart.Kind.WRITE, write.shape(), adRestoredAt);
         }
         if (desired instanceof Desired.Suspend suspend) {
-            return of(Counterpart.Kind.SUSPEND, suspend.shape());
+            return of(Counterpart.Kind.SUSPEND, suspend.shape(), adRestoredAt);
         }
-        return desired instanceof Desired.Delete delete ? of(Counterpart.Kind.DELETE, delete.shape()) : null;
+        return desired instanceof Desired.Delete delete
+                ? of(Counterpart.Kind.DELETE, delete.shape(), adRestoredAt)
+                : null;
     }
 
     /** The item that a record held. */
@@ -39,7 +46,8 @@ record GroupTarget(
                 sent.getCn(),
                 sent.getDisplayName(),
                 sent.getDescription(),
-                sent.getGroupType());
+                sent.getGroupType(),
+                sent.getAdRestoredAt());
     }
 
     AdGroupShape shape() {
@@ -63,15 +71,17 @@ record GroupTarget(
                 .setVersion(version)
                 .setCause(cause)
                 .setEmittedAt(now)
+                .setAdRestoredAt(adRestoredAt)
                 .build();
     }
 
-    private static GroupTarget of(Counterpart.Kind kind, AdGroupShape shape) {
+    private static GroupTarget of(Counterpart.Kind kind, AdGroupShape shape, @Nullable Instant adRestoredAt) {
         return new GroupTarget(
                 kind,
                 shape.cn(),
                 shape.displayName(),
                 shape.description(),
-                shape.type().groupType());
+                shape.type().groupType(),
+                adRestoredAt);
     }
 }

@@ -1,6 +1,7 @@
 package org.groupwriteback.evaluator.decide;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,15 +27,17 @@ final class Rulebooks {
     private static final long FRESH_MILLIS = Duration.ofSeconds(1).toMillis();
 
     private final PolicyFile policy;
+    private final @Nullable Instant adRestoredAt;
     private final TimestampedKeyValueStore<String, byte[]> settings;
     private Rulebook current;
     private long readAt = Long.MIN_VALUE;
     private boolean unreadable;
 
-    Rulebooks(ProcessorContext<?, ?> context, PolicyFile policy) {
+    Rulebooks(ProcessorContext<?, ?> context, PolicyFile policy, @Nullable Instant adRestoredAt) {
         this.policy = policy;
+        this.adRestoredAt = adRestoredAt;
         this.settings = context.getStateStore(SETTINGS);
-        this.current = Rulebook.of(policy, new TenantDefault(List.of()));
+        this.current = Rulebook.of(policy, new TenantDefault(List.of()), adRestoredAt);
     }
 
     /** The one in force. */
@@ -51,7 +54,7 @@ final class Rulebooks {
         Rulebook before = current;
         List<TenantSetting> history = history();
         if (history != null) {
-            current = Rulebook.of(policy, CloudFacts.tenantDefault(history));
+            current = Rulebook.of(policy, CloudFacts.tenantDefault(history), adRestoredAt);
         }
         return !current.edition().equals(before.edition());
     }

@@ -8,6 +8,7 @@ import org.groupwriteback.records.DesiredGroup;
 import org.groupwriteback.records.GroupAttributes;
 import org.groupwriteback.records.GroupKind;
 import org.groupwriteback.records.Lifecycle;
+import org.groupwriteback.rules.AdGroupShape;
 import org.groupwriteback.rules.CloudGroup;
 import org.groupwriteback.rules.Counterpart;
 import org.groupwriteback.rules.Decision;
@@ -47,7 +48,8 @@ final class Verdicts {
                 attributes == null ? CloudFacts.groupOfUnknownAttributes(group.id()) : CloudFacts.group(attributes);
         group.settle(rounds.settled());
         Rulebook rulebook = rulebooks.current();
-        Counterpart counterpart = group.counterpart();
+        Instant adRestoredAt = group.adRestoredAt(rulebook.adRestoredAt());
+        Counterpart counterpart = group.counterpart(adRestoredAt);
         long limit = rulebook.policyFile().policy().limits().of(cloudGroup.kind());
         long members = group.members().counted(limit);
         Decision decision = rulebook.precedence().decide(cloudGroup, presence, members, counterpart);
@@ -63,10 +65,8 @@ final class Verdicts {
             worklist.untilRoundEnds(group.id());
         }
         DesiredGroup sent = group.sent();
-        GroupTarget target = GroupTarget.of(Desired.of(
-                decision,
-                counterpart,
-                sent == null ? null : GroupTarget.of(sent).shape()));
+        AdGroupShape last = sent == null ? null : GroupTarget.of(sent).shape();
+        GroupTarget target = GroupTarget.of(Desired.of(decision, counterpart, last), adRestoredAt);
         if (target != null) {
             delivery.bring(group, target, decision.reason().label(), retryNow);
         }

@@ -1,5 +1,6 @@
 package org.groupwriteback.evaluator.topology;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.groupwriteback.evaluator.streams.Outgoing;
 import org.groupwriteback.evaluator.streams.TopicEnds;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.Topics;
+import org.jspecify.annotations.Nullable;
 
 /** The evaluator's two stages: what each reads, and how its records are written. */
 public final class Stages {
@@ -26,11 +28,14 @@ public final class Stages {
 
     private final String topicPrefix;
     private final PolicyFile policy;
+    private final @Nullable Instant adRestoredAt;
     private final TopicEnds ends;
 
-    public Stages(String topicPrefix, PolicyFile policy, TopicEnds ends) {
+    /** The stages, for an AD that was last restored from a backup at {@code adRestoredAt}; null = never. */
+    public Stages(String topicPrefix, PolicyFile policy, @Nullable Instant adRestoredAt, TopicEnds ends) {
         this.topicPrefix = topicPrefix;
         this.policy = policy;
+        this.adRestoredAt = adRestoredAt;
         this.ends = ends;
     }
 
@@ -65,7 +70,7 @@ public final class Stages {
 
     /** Second stage, by group: edges, group facts and outcomes in; decisions and the desired state out. */
     public void decide(KStream<String, byte[]> facts) {
-        facts.process(DecideTask.supplier(decideReads(), ends, policy))
+        facts.process(DecideTask.supplier(decideReads(), ends, policy, adRestoredAt))
                 .to(Outgoing.names(topicPrefix), Outgoing.sink());
     }
 

@@ -2,6 +2,7 @@ package org.groupwriteback.evaluator.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.groupwriteback.records.AdGroupOrigin;
 import org.groupwriteback.records.DesiredGroup;
 import org.groupwriteback.records.DesiredMember;
 import org.groupwriteback.records.DesiredState;
+import org.groupwriteback.records.ObservedChange;
+import org.groupwriteback.records.ObservedChangeKind;
 import org.groupwriteback.records.Outcome;
 import org.groupwriteback.records.Result;
 
@@ -26,6 +29,10 @@ final class AdModel {
     record Group(String objectGuid, DesiredGroup attributes, Set<String> members) {}
 
     private final Map<String, Group> groups = new TreeMap<>();
+    /** From a group on record to the restore of AD that its record was made after. */
+    private final Map<String, Instant> recordedAfter = new HashMap<>();
+
+    private Map<String, Group> backup = Map.of();
     private final Set<String> refused = new HashSet<>();
     private Predicate<SpecificRecord> failing = desired -> false;
     private boolean losingOutcomes;
@@ -66,6 +73,24 @@ final class AdModel {
         return groups;
     }
 
+    /** Backs AD up. */
+    void backUp() {
+        backup = copyOf(groups);
+    }
+
+    /** Restores AD from its backup: what the exporter has on record stays. */
+    void setBack() {
+        groups.clear();
+        groups.putAll(copyOf(backup));
+    }
+
+    private static Map<String, Group> copyOf(Map<String, Group> groups) {
+        Map<String, Group> copy = new TreeMap<>();
+        groups.forEach((id, group) ->
+                copy.put(id, new Group(group.objectGuid(), group.attributes(), new HashSet<>(group.members()))));
+        return copy;
+    }
+
     /** Applies one desired record; gives the records that the exporter would write. */
     List<SpecificRecord> apply(SpecificRecord desired) {
         if (desired instanceof DesiredGroup group) {
@@ -86,13 +111,17 @@ final class AdModel {
             String guid = present == null ? UUID.randomUUID().toString() : present.objectGuid();
             Set<String> members = present == null ? new HashSet<>() : present.members();
             groups.put(desired.getGroupId(), new Group(guid, desired, members));
+            boolean recorded = recordedAfter.containsKey(desired.getGroupId());
             if (present == null) {
-                answers.add(adGroup(desired, guid, false));
+                answers.add(adGroup(desired, guid, false, AdGroupOrigin.CREATED));
+            } else if (!recorded || isOlder(desired)) {
+                answers.add(adGroup(desired, guid, false, recorded ? AdGroupOrigin.RESTORED : AdGroupOrigin.JOINED));
+                members.forEach(member -> answers.add(present(desired.getGroupId(), member)));
             }
             result = Result.APPLIED;
         } else if (desired.getState() == DesiredState.DELETED && present != null) {
             groups.remove(desired.getGroupId());
-            answers.add(adGroup(desired, present.objectGuid(), true));
+            answers.add(adGroup(desired, present.objectGuid(), true, AdGroupOrigin.CREATED));
             result = Result.APPLIED;
         }
         writes += result == Result.APPLIED ? 1 : 0;
@@ -121,21 +150,42 @@ final class AdModel {
             result = changed ? Result.APPLIED : Result.UNCHANGED;
         }
         if (losingOutcomes && group != null) {
-            return List.of(AdGroup.newBuilder(adGroup(group.attributes(), group.objectGuid(), false))
-                    .setAppliedVersion(desired.getVersion())
-                    .build());
+            return List.of(
+                    AdGroup.newBuilder(adGroup(group.attributes(), group.objectGuid(), false, AdGroupOrigin.CREATED))
+                            .setAppliedVersion(desired.getVersion())
+                            .build());
         }
         return List.of(outcome(desired.getGroupId(), desired.getAnchor(), desired.getVersion(), result, category));
     }
 
-    private AdGroup adGroup(DesiredGroup desired, String guid, boolean deleted) {
+    /** Whether AD was restored since the group went on record. */
+    private boolean isOlder(DesiredGroup desired) {
+        Instant after = recordedAfter.get(desired.getGroupId());
+        return after != null
+                && desired.getAdRestoredAt() != null
+                && desired.getAdRestoredAt().isAfter(after);
+    }
+
+    private static ObservedChange present(String groupId, String member) {
+        return ObservedChange.newBuilder()
+                .setGroupId(groupId)
+                .setItem(member)
+                .setChange(ObservedChangeKind.MEMBER_PRESENT)
+                .setAt(Instant.EPOCH)
+                .build();
+    }
+
+    private AdGroup adGroup(DesiredGroup desired, String guid, boolean deleted, AdGroupOrigin origin) {
+        Instant adRestoredAt = desired.getAdRestoredAt();
+        recordedAfter.put(desired.getGroupId(), adRestoredAt == null ? Instant.EPOCH : adRestoredAt);
         return AdGroup.newBuilder()
                 .setGroupId(desired.getGroupId())
                 .setObjectGuid(guid)
                 .setDistinguishedName("CN=" + desired.getCn())
                 .setDeleted(deleted)
                 .setRecordedAt(Instant.ofEpochMilli(++records))
-                .setOrigin(AdGroupOrigin.CREATED)
+                .setOrigin(origin)
+                .setAdRestoredAt(adRestoredAt)
                 .build();
     }
 

@@ -16,6 +16,7 @@ import org.groupwriteback.records.GroupAttributes;
 import org.groupwriteback.records.Lifecycle;
 import org.groupwriteback.records.LifecycleState;
 import org.groupwriteback.records.Membership;
+import org.groupwriteback.records.ObservedChange;
 import org.groupwriteback.records.Outcome;
 import org.groupwriteback.records.PrincipalAttributes;
 import org.groupwriteback.records.PrincipalType;
@@ -26,6 +27,7 @@ import org.groupwriteback.topics.TopicKey;
 import org.groupwriteback.topics.TopicKey.ObjectPart;
 import org.groupwriteback.topics.TopicKey.Part;
 import org.groupwriteback.topics.Topics;
+import org.jspecify.annotations.Nullable;
 
 /** Both stages in a test driver, with the records of each carried to the other and to a model of AD until all is quiet. */
 final class EvaluatorHarness {
@@ -194,6 +196,16 @@ final class EvaluatorHarness {
         return Objects.requireNonNull(decisions.get(groupId), "no decision for " + groupId);
     }
 
+    /** Starts the deciding stage again, for an AD that was last restored at that time. */
+    EvaluatorHarness restart(@Nullable Instant adRestoredAt) {
+        drivers.startDecide(adRestoredAt);
+        return later(Duration.ofSeconds(1));
+    }
+
+    Instant now() {
+        return drivers.now();
+    }
+
     /** Carries records until nothing moves any more; time passes by the tenth of a second. */
     EvaluatorHarness settle() {
         int quiet = 0;
@@ -265,6 +277,8 @@ final class EvaluatorHarness {
             drivers.toDecide(Topics.AD_GROUPS, adGroup.getGroupId(), adGroup);
         } else if (answer instanceof Outcome outcome) {
             drivers.toDecide(Topics.AD_OUTCOMES, outcome.getGroupId() + "/" + outcome.getItem(), outcome);
+        } else if (answer instanceof ObservedChange seen) {
+            drivers.toDecide(Topics.AD_OBSERVED, seen.getGroupId() + "/" + seen.getItem(), seen);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +40,7 @@ final class ModelAd {
     private final Map<String, Group> recycleBin = new HashMap<>();
     private final Map<String, AdGroup> records = new HashMap<>();
     private final Set<String> restored = new HashSet<>();
+    private Map<String, Group> backup = Map.of();
     private int readTo;
     private int failures;
     private int writes;
@@ -105,6 +107,25 @@ final class ModelAd {
         return restored.contains(groupId);
     }
 
+    /** Backs AD up. */
+    void backUp() {
+        backup = copyOf(groups);
+    }
+
+    /** Restores AD from its backup, whose recycle bin is empty; what the exporter has on record stays. */
+    void setBack() {
+        groups.clear();
+        groups.putAll(copyOf(backup));
+        recycleBin.clear();
+        restored.clear();
+    }
+
+    private static Map<String, Group> copyOf(Map<String, Group> groups) {
+        Map<String, Group> copy = new HashMap<>();
+        groups.forEach((id, group) -> copy.put(id, new Group(group.guid(), new HashSet<>(group.members()))));
+        return copy;
+    }
+
     private void execute(String groupId, long version, Runnable work) {
         AdGroup record = records.get(groupId);
         if (record != null && version <= record.getAppliedVersion()) {
@@ -126,19 +147,21 @@ final class ModelAd {
         }
         Group present = groups.get(id);
         AdGroup known = records.get(id);
+        Instant restore = later(known == null ? null : known.getAdRestoredAt(), desired.getAdRestoredAt());
         Result result = Result.UNCHANGED;
         if (desired.getState() == DesiredState.WRITTEN) {
             if (present == null) {
                 groups.put(id, new Group(new UUID(id.hashCode(), ++made).toString(), new HashSet<>()));
                 writes++;
                 result = Result.APPLIED;
-                record(of(id, AdGroupOrigin.CREATED));
-            } else if (known == null || known.getDeleted()) {
+                record(of(id, AdGroupOrigin.CREATED).setAdRestoredAt(restore));
+            } else if (known == null || cameBack(known, present, restore)) {
                 record(of(
-                        id,
-                        known == null || known.getObjectGuid().isEmpty()
-                                ? AdGroupOrigin.JOINED
-                                : AdGroupOrigin.RESTORED));
+                                id,
+                                known == null || known.getObjectGuid().isEmpty()
+                                        ? AdGroupOrigin.JOINED
+                                        : AdGroupOrigin.RESTORED)
+                        .setAdRestoredAt(restore));
                 present.members().forEach(object -> observe(id, object));
             }
         } else if (desired.getState() == DesiredState.DELETED && present != null) {
@@ -147,9 +170,23 @@ final class ModelAd {
             groups.values().forEach(other -> other.members().remove("GUID=" + present.guid()));
             writes++;
             result = Result.APPLIED;
-            record(of(id, AdGroupOrigin.CREATED, present).setDeleted(true));
+            record(of(id, AdGroupOrigin.CREATED, present).setDeleted(true).setAdRestoredAt(restore));
+        } else if (desired.getState() == DesiredState.DELETED
+                && known != null
+                && !known.getObjectGuid().isEmpty()) {
+            record(AdGroup.newBuilder(known).setDeleted(true).setAdRestoredAt(restore));
         }
         answer(id, "group", desired.getVersion(), result, null, null, null);
+    }
+
+    private static boolean cameBack(AdGroup known, Group present, @Nullable Instant restore) {
+        return known.getDeleted()
+                || !known.getObjectGuid().equals(present.guid())
+                || !Objects.equals(known.getAdRestoredAt(), restore);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     private void member(DesiredMember desired, Random random) {

@@ -20,16 +20,17 @@ import org.groupwriteback.evaluator.topology.Stages;
 import org.groupwriteback.records.LifecycleState;
 import org.groupwriteback.records.TenantSetting;
 import org.groupwriteback.topics.Topics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random facts, in any order between topics, some twice; re-reads from earlier offsets, lost stores, full rounds, other policies,
- * outcomes of each kind, restarts between any two steps. At rest AD holds what the cloud says; and from there neither a re-read
+ * outcomes of each kind, AD restored from a backup, restarts between any two steps. At rest AD holds what the cloud says; and from there neither a re-read
  * nor a loss of state writes anything. {@code -Dmodel.seeds=N} tries more seeds, {@code -Dmodel.seed=S} one.
  */
 class ModelTest {
     private static final Stages STAGES =
-            new Stages("", PolicyFile.parse(""), (topic, partition, since) -> OptionalLong.empty());
+            new Stages("", PolicyFile.parse(""), null, (topic, partition, since) -> OptionalLong.empty());
     private static final List<String> POLICIES = List.of(
             "limits: {microsoft365: 6}",
             "deleteWhen: {disabled: true}\nlimits: {microsoft365: 6}",
@@ -65,6 +66,7 @@ class ModelTest {
         private final StageHost decide = new StageHost(STAGES.decideReads(), StageHost.DECIDE_STORES, logs, logs);
         private long now = 1_000_000;
         private String policy = POLICIES.get(0);
+        private @Nullable Instant adRestoredAt;
 
         Run(long seed) {
             this.random = new Random(seed);
@@ -124,7 +126,7 @@ class ModelTest {
         }
 
         private void disturb() {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0 -> startJoin();
                 case 1 -> startDecide();
                 case 2 -> rewind(join);
@@ -137,6 +139,12 @@ class ModelTest {
                     startDecide();
                 }
                 case 8 -> ad.restore("g" + random.nextInt(ModelCloud.GROUPS));
+                case 9 -> ad.backUp();
+                case 10 -> {
+                    ad.setBack();
+                    adRestoredAt = Instant.ofEpochMilli(++now);
+                    startDecide();
+                }
                 default -> pass(random.nextInt(5_000));
             }
         }
@@ -182,7 +190,7 @@ class ModelTest {
 
         private void startDecide() {
             PolicyFile file = PolicyFile.parse(policy);
-            decide.start((topics, ends) -> DecideTask.supplier(topics, ends, file), now);
+            decide.start((topics, ends) -> DecideTask.supplier(topics, ends, file, adRestoredAt), now);
             decide.setting(
                     "setting",
                     RecordCodec.encode(TenantSetting.newBuilder()

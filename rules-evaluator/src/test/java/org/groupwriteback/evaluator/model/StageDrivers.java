@@ -15,6 +15,7 @@ import org.groupwriteback.evaluator.policyfile.PolicyFile;
 import org.groupwriteback.evaluator.topology.Stages;
 import org.groupwriteback.topics.Topic;
 import org.groupwriteback.topics.Topics;
+import org.jspecify.annotations.Nullable;
 
 /** Join and Decide, a task of each: records in, records out, and time. */
 final class StageDrivers {
@@ -25,15 +26,25 @@ final class StageDrivers {
     private final Map<String, Integer> taken = new HashMap<>();
     private final StageHost join;
     private final StageHost decide;
+    private final PolicyFile file;
     private long now = Instant.now().toEpochMilli();
 
     StageDrivers(String policy) {
-        PolicyFile file = PolicyFile.parse(policy);
-        Stages stages = new Stages("", file, (topic, partition, since) -> OptionalLong.of(-1));
+        file = PolicyFile.parse(policy);
+        Stages stages = new Stages("", file, null, (topic, partition, since) -> OptionalLong.of(-1));
         join = new StageHost(stages.joinReads(), StageHost.JOIN_STORES, toJoin, fromJoin);
         decide = new StageHost(stages.decideReads(), StageHost.DECIDE_STORES, toDecide, fromDecide);
         join.start(JoinTask::supplier, now);
-        decide.start((topics, ends) -> DecideTask.supplier(topics, ends, file), now);
+        startDecide(null);
+    }
+
+    /** Starts Decide, or starts it again over its stores, for an AD that was last restored at that time. */
+    void startDecide(@Nullable Instant adRestoredAt) {
+        decide.start((topics, ends) -> DecideTask.supplier(topics, ends, file, adRestoredAt), now);
+    }
+
+    Instant now() {
+        return Instant.ofEpochMilli(now);
     }
 
     void toJoin(Topic<?> topic, String key, SpecificRecord value) {
