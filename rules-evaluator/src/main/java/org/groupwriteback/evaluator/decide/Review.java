@@ -61,7 +61,8 @@ final class Review {
     }
 
     private void review(Group group) {
-        if (!group.edition().equals(rulebooks.current().edition()) || group.decisionStale()) {
+        // The end of the round that a group waits for may have come before anybody remembered that it waits.
+        if (!group.edition().equals(rulebooks.current().edition()) || group.decisionStale() || !group.mayGoOn()) {
             verdicts.decide(group, false);
         }
         if (worklist.isComplete()) {
