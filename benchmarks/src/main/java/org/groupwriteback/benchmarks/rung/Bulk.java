@@ -128,7 +128,7 @@ public final class Bulk implements Rung {
             ProcessorTime used = deployment.processorTime();
             long start = System.nanoTime();
             deployment.cloud().addMembers(large, members);
-            stages.await(members.size(), Duration.ofMinutes(2).plusSeconds(size / LEAST_A_SECOND), lab::tell);
+            stages.await(members.size(), Duration.ofMinutes(2).plusSeconds(size / LEAST_A_SECOND), lab::progress);
             Duration taken = Duration.ofNanos(stages.passed(Milestone.OUTCOME).lastAt() - start);
             String seconds = deployment.processorTime().since(used).seconds();
             ended.set(true);

@@ -74,7 +74,7 @@ public final class FirstLoad implements Rung {
             ProcessorTime before = deployment.processorTime();
             deployment.launch(Service.INGESTOR);
             look.await();
-            stages.await(memberships, Duration.ofMinutes(2).plusSeconds(memberships / LEAST_A_SECOND), lab::tell);
+            stages.await(memberships, Duration.ofMinutes(2).plusSeconds(memberships / LEAST_A_SECOND), lab::progress);
             lab.progress("  processor time "
                     + deployment.processorTime().since(before).seconds());
             Right.members(lab, deployment.ou(), cloud);
