@@ -29,7 +29,7 @@ record GroupPlan(Map<OwnedAttribute, Optional<String>> changes, boolean relocati
     }
 
     /** The plan in a few words, for the log. */
-    String told(WantedGroup wanted, GroupEntry found) {
+    String summary(WantedGroup wanted, GroupEntry found) {
         List<String> words = new ArrayList<>();
         if (relocation && !found.cn().equals(wanted.cn())) {
             words.add("renamed from '" + found.cn() + "'");

@@ -161,7 +161,7 @@ public final class GroupWriter {
                 Optional.of(now.recorded(recorded.origin()).seenAfter(recorded.adRestoredAt()))
                         .filter(record -> !record.equals(recorded)),
                 false,
-                plan.isNothing() ? "" : now.distinguishedName() + ": " + plan.told(wanted, found));
+                plan.isNothing() ? "" : now.distinguishedName() + ": " + plan.summary(wanted, found));
     }
 
     private GroupResult delete(WantedGroup wanted, GroupEntry found, RecordedGroup recorded) {

@@ -65,7 +65,7 @@ final class GroupRegister {
     }
 
     /**
-     * Takes in one record's bytes; null is house-cleaning of what was deleted long ago.
+     * Takes in one record's bytes; null is the tombstone of what was deleted long ago.
      *
      * @throws UnknownSchema when another version wrote it: what it says mustn't be guessed
      */

@@ -9,40 +9,40 @@ import org.groupwriteback.exporter.directory.RecordedGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that whoever knows what is wanted hears of the members that a joined or restored AD group holds, for no
- * outcome ever told of them. Once for each such group and restore of AD in a process's life, so that a process that ended in
+ * Sees to it that whoever knows what is desired hears of the members that a joined or restored AD group holds, whom no
+ * outcome ever named. Once for each such group and restore of AD in a process's life, so that a process that ended in
  * the middle is made up for. Thread-safe, and bounded.
  */
 public final class PresentMembers {
     private static final int MOST = 10_000;
 
-    private record Told(UUID group, @Nullable Instant adRestoredAt) {}
+    private record Report(UUID group, @Nullable Instant adRestoredAt) {}
 
     private final Observations observations;
-    private final Set<Told> told = new LinkedHashSet<>();
+    private final Set<Report> reported = new LinkedHashSet<>();
 
     public PresentMembers(Observations observations) {
         this.observations = observations;
     }
 
-    /** Tells the group's members unless it was told before; the group is on record. */
-    void tell(String groupId, RecordedGroup group, MemberDirectory members) {
-        Told telling = new Told(group.objectGuid(), group.adRestoredAt());
-        if (!group.origin().mayHoldMembers() || group.deleted() || isTold(telling)) {
+    /** Reports the group's members unless that was done before; the group is on record. */
+    void report(String groupId, RecordedGroup group, MemberDirectory members) {
+        Report report = new Report(group.objectGuid(), group.adRestoredAt());
+        if (!group.origin().mayHoldMembers() || group.deleted() || isDone(report)) {
             return;
         }
         observations.membersPresent(groupId, taker -> members.members(group.objectGuid(), taker));
-        note(telling);
+        note(report);
     }
 
-    private synchronized boolean isTold(Told telling) {
-        return told.contains(telling);
+    private synchronized boolean isDone(Report report) {
+        return reported.contains(report);
     }
 
-    private synchronized void note(Told telling) {
-        told.add(telling);
-        if (told.size() > MOST) {
-            told.remove(told.iterator().next());
+    private synchronized void note(Report report) {
+        reported.add(report);
+        if (reported.size() > MOST) {
+            reported.remove(reported.iterator().next());
         }
     }
 }

@@ -98,8 +98,8 @@ public final class TurnWriter {
         GroupResult result = new GroupWriter(
                         new GuardedGroupDirectory(groups, access, permit), survey, access.controller(), unanswered)
                 .bring(wanted, recorded.orElse(null));
-        if (!result.told().isEmpty()) {
-            LOG.info("Group {}: {}", turn.groupId(), result.told());
+        if (!result.summary().isEmpty()) {
+            LOG.info("Group {}: {}", turn.groupId(), result.summary());
         }
         if (result instanceof Joined joined) {
             return new TurnReport(turn, Optional.of(joined.record()), List.of(), turn.items(), () -> {});
@@ -108,14 +108,14 @@ public final class TurnWriter {
         if (wanted.state() == WantedGroup.State.WRITTEN && !(decided.result() instanceof ItemResult.Retry)) {
             decided.record()
                     .or(() -> recorded)
-                    .ifPresent(group -> presentMembers.tell(
+                    .ifPresent(group -> presentMembers.report(
                             turn.groupId(), group, new GuardedMemberDirectory(members, access, permit)));
         }
         if (decided.created()) {
             decided.record().ifPresent(record -> lastChunks.created(record.objectGuid()));
         }
         withoutRights.note(turn.groupId(), decided.result());
-        tell(turn, decided.result());
+        logFailure(turn, decided.result());
         List<Answer> answer = List.of(new Answer(turn.items().get(0), decided.result()));
         return new TurnReport(turn, decided.record(), answer, List.of(), () -> {});
     }
@@ -156,7 +156,7 @@ public final class TurnWriter {
                         .filter(ItemResult.Applied.class::isInstance)
                         .findFirst())
                 .ifPresent(result -> withoutRights.note(turn.groupId(), result));
-        tellMembers(group, answered);
+        logMembers(group, answered);
         return new TurnReport(turn, Optional.empty(), answered, leftOver, () -> watchAnchors(answered));
     }
 
@@ -190,7 +190,7 @@ public final class TurnWriter {
         }
     }
 
-    private static void tellMembers(RecordedGroup group, List<Answer> answered) {
+    private static void logMembers(RecordedGroup group, List<Answer> answered) {
         int in = 0;
         int out = 0;
         int refused = 0;
@@ -208,15 +208,15 @@ public final class TurnWriter {
         }
     }
 
-    private static void tell(Turn turn, ItemResult result) {
+    private static void logFailure(Turn turn, ItemResult result) {
         if (result instanceof ItemResult.Rejected rejected) {
-            tell("refused", turn, rejected.refusal());
+            logFailure("refused", turn, rejected.refusal());
         } else if (result instanceof ItemResult.Retry retry && !GroupsWithoutRights.isHalted(result)) {
-            tell("not written now", turn, retry.refusal());
+            logFailure("not written now", turn, retry.refusal());
         }
     }
 
-    private static void tell(String what, Turn turn, Refusal refusal) {
+    private static void logFailure(String what, Turn turn, Refusal refusal) {
         LOG.warn(
                 "Group {} {}, {}: {} ({})",
                 turn.groupId(),

@@ -44,7 +44,7 @@ class PresentMembersTest {
     }
 
     private void tell(Origin origin, @Nullable Instant adRestoredAt) {
-        present.tell(
+        present.report(
                 "g",
                 new RecordedGroup(GUID, null, "CN=g,DC=lab", null, 8, false, origin, adRestoredAt),
                 new OneMember());
