@@ -79,7 +79,9 @@ public sealed interface MemberStep {
         if (isntThere || situation.objectDesired()) {
             return FORGET;
         }
-        if (member.unsolicited() && !group.quiet()) {
+        // Once sent it is no longer in question: what failed is sent again as anything else is.
+        boolean inQuestion = member.unsolicited() && (neverSent || !member.sameAdGroup());
+        if (inQuestion && !group.quiet()) {
             return BLOCKED;
         }
         return send(member, group, false, retryNow);

@@ -109,6 +109,16 @@ class MemberStepTest {
     }
 
     @Test
+    void what_was_only_seen_in_ad_and_could_not_be_taken_out_is_tried_again() {
+        Delivery<Boolean> refused = NEVER.send(false, 1).completed(Result.REJECTED);
+        MemberState seen = new MemberState(0, true, true, true, refused);
+        MemberState seenInAnother = new MemberState(0, true, true, false, refused);
+        GroupSituation joined = new GroupSituation(true, true, true, false, true);
+        assertThat(MemberStep.next(seen, FREE, joined, true)).isEqualTo(MemberStep.SEND_ABSENT);
+        assertThat(MemberStep.next(seenInAnother, FREE, joined, true)).isEqualTo(MemberStep.BLOCKED);
+    }
+
+    @Test
     void a_failure_waits_for_its_retry() {
         MemberState failed = member(true, NEVER.send(true, 1).completed(Result.RETRY));
         assertThat(next(failed)).isEqualTo(MemberStep.NOTHING);
