@@ -6,7 +6,9 @@ import java.util.Objects;
 import org.groupwriteback.evaluator.streams.Incoming;
 import org.groupwriteback.evaluator.streams.RecordStore;
 import org.groupwriteback.evaluator.streams.TaskState;
+import org.groupwriteback.records.PrincipalType;
 import org.groupwriteback.records.ResolvedEdge;
+import org.groupwriteback.rules.Delivery;
 import org.groupwriteback.rules.FactOrder;
 import org.groupwriteback.rules.LeftOutReason;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,30 @@ final class EdgeIntake {
         ResolvedEdge now = known == null ? edge : keepingAnchor(known, edge);
         edges.put(key, now);
         count(group, known, now);
-        return contribute(group, edge, known, now);
+        List<String> touched = contribute(group, edge, known, now);
+        if (touched.isEmpty() && !incoming.seen()) {
+            lookAgain(group, now, touched);
+        }
+        return touched;
+    }
+
+    /**
+     * An edge of a nested group that says what was known comes when Join began with no state. What became of the child in the
+     * meantime is not known then: if it was deleted and restored in AD, its parents have lost it.
+     */
+    private void lookAgain(Group group, ResolvedEdge now, List<String> touched) {
+        String anchor = now.getPresent() && now.getMemberType() == PrincipalType.GROUP ? now.getAnchor() : null;
+        MemberItem item = anchor == null ? null : items.get(group.id(), anchor);
+        if (anchor != null && item != null && item.delivery().sent() != null) {
+            Delivery<Boolean> forgotten = item.delivery().forgotten();
+            group.export().memberMoved(item.delivery(), forgotten);
+            items.put(
+                    group.id(),
+                    anchor,
+                    item.delivered(
+                            forgotten, item.record().getEpoch(), item.record().getRejectedAs()));
+            touched.add(anchor);
+        }
     }
 
     private List<String> contribute(Group group, ResolvedEdge edge, @Nullable ResolvedEdge known, ResolvedEdge now) {
