@@ -52,6 +52,11 @@ public record Delivery<T>(@Nullable T sent, long version, Status status, int att
         return status == Status.OUTSTANDING;
     }
 
+    /** Whether AD is known to have it so. */
+    public boolean isConfirmedAs(T desired) {
+        return status == Status.CONFIRMED && desired.equals(sent);
+    }
+
     public boolean failed() {
         return status == Status.FAILED;
     }

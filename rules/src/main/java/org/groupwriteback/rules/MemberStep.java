@@ -75,7 +75,8 @@ public sealed interface MemberStep {
             MemberState member, MemberSituation situation, GroupSituation group, boolean retryNow) {
         boolean neverSent = member.delivery().sent() == null;
         boolean goneWithItsAdGroup = !neverSent && !member.sameAdGroup() && !group.mayHoldOthers();
-        boolean isntThere = goneWithItsAdGroup || (neverSent && !member.mayBeThere());
+        boolean takenOut = member.sameAdGroup() && member.delivery().isConfirmedAs(false);
+        boolean isntThere = goneWithItsAdGroup || takenOut || (neverSent && !member.mayBeThere());
         if (isntThere || situation.objectDesired()) {
             return FORGET;
         }

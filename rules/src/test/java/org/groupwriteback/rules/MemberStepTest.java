@@ -29,7 +29,8 @@ class MemberStepTest {
         assertThat(next(member(true, ABSENT))).isEqualTo(MemberStep.SEND_PRESENT);
         assertThat(next(member(false, PRESENT))).isEqualTo(MemberStep.SEND_ABSENT);
         assertThat(next(member(true, PRESENT))).isEqualTo(MemberStep.NOTHING);
-        assertThat(next(member(false, ABSENT))).isEqualTo(MemberStep.NOTHING);
+        assertThat(next(member(false, ABSENT))).isEqualTo(MemberStep.FORGET);
+        assertThat(next(member(false, NEVER.send(false, 1)))).isEqualTo(MemberStep.NOTHING);
     }
 
     @Test

@@ -275,7 +275,7 @@ final class Decider {
 
     private void turn(Group group) {
         boolean changesGoOn = members.bringChanges(group, MEMBERS_A_TURN);
-        boolean walkGoesOn = members.walk(group, MEMBERS_A_TURN);
+        boolean walkGoesOn = members.walk(group, MEMBERS_A_TURN) || members.secondWalk(group);
         boolean left = worklist.hasChanges(group.id()) || worklist.hasUnsolicited(group.id());
         if (left || worklist.isComplete()) {
             group.unsent(left);

@@ -42,7 +42,10 @@ final class MemberDelivery {
     boolean bringChanges(Group group, int limit) {
         for (String anchor : worklist.takeToLookAt(group.id(), limit)) {
             Long observedAt = worklist.observedAtMillis(group.id(), anchor);
-            MemberStep step = steps.step(group, anchor, MemberSteps.MEMBERSHIP, observedAt, false);
+            // A retry that found it blocked is made up for here: nothing else brings it up again.
+            MemberItem item = items.get(group.id(), anchor);
+            boolean retryNow = item != null && item.delivery().failed();
+            MemberStep step = steps.step(group, anchor, MemberSteps.MEMBERSHIP, observedAt, retryNow);
             if (step instanceof MemberStep.Later) {
                 return false;
             }

@@ -52,6 +52,10 @@ final class MemberSteps {
         }
         MemberStep step = MemberStep.next(
                 item.state(group.export().epoch()), situation(group, anchor, item), situation(group), retryNow);
+        if (step instanceof MemberStep.Blocked && item.record().getUnsolicited() && !worklist.allIn(group.id())) {
+            // What blocked it while all that is desired was in may have gone since: another walk is due.
+            worklist.unsolicited(group.id());
+        }
         if (step instanceof MemberStep.Send send) {
             send(group, anchor, item, send.present(), cause, observedAtMillis);
         } else if (step instanceof MemberStep.Forget) {
