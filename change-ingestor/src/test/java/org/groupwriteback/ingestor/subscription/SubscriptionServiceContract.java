@@ -41,17 +41,17 @@ public abstract class SubscriptionServiceContract {
 
     @Test
     void renewingMovesTheEnd() throws Exception {
-        String id = service().create(Feed.USERS, "secret", now().plusSeconds(2)).id();
+        String id = service().create(Feed.USERS, "secret", now().plusSeconds(3)).id();
         Instant later = now().plus(LIFE);
         assertThat(service().renew(id, later)).contains(later);
-        pass(Duration.ofSeconds(3));
+        pass(Duration.ofSeconds(4));
         assertThat(service().isInForce(id)).isTrue();
     }
 
     @Test
     void oneThatHasEndedIsNeitherInForceNorRenewed() throws Exception {
-        String id = service().create(Feed.USERS, "secret", now().plusSeconds(1)).id();
-        pass(Duration.ofSeconds(2));
+        String id = service().create(Feed.USERS, "secret", now().plusSeconds(3)).id();
+        pass(Duration.ofSeconds(4));
         assertThat(service().isInForce(id)).isFalse();
         assertThat(service().renew(id, now().plus(LIFE))).isEmpty();
     }
