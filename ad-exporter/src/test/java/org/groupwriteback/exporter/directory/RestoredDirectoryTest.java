@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.groupwriteback.exporter.directory.GroupResult.Decided;
 import org.groupwriteback.exporter.directory.GroupResult.Joined;
@@ -13,22 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is on record of a group is worth nothing once AD itself was restored from a backup, until it was looked for again. */
-class RestoredDirectoryTest {
-    private static final String OU = "OU=Cloud,DC=lab";
+class RestoredDirectoryTest extends GroupWriting {
     private static final Instant EARLIER = Instant.parse("2026-05-01T00:00:00Z");
     private static final Instant RESTORED = Instant.parse("2026-11-28T10:00:00Z");
-    private static final Map<OwnedAttribute, String> OURS = Map.of(
-            OwnedAttribute.ADMIN_DESCRIPTION, "Group_g",
-            OwnedAttribute.EXTERNAL_OBJECT_ID, "Group_g",
-            OwnedAttribute.GROUP_TYPE, "8",
-            OwnedAttribute.DISPLAY_NAME, "Old name");
-
-    private final FakeGroups directory = new FakeGroups();
-    private final UnansweredCreates unanswered = new UnansweredCreates();
+    private static final Map<OwnedAttribute, String> OLD = with(OwnedAttribute.DISPLAY_NAME, "Old name");
 
     @Test
     void aGroupOnRecordGoesOnRecordAsRestoredBeforeItIsBroughtForwardOnce() {
-        UUID guid = directory.has("Sales", OU, false, OURS);
+        UUID guid = directory.has("Sales", OU, false, OLD);
 
         RecordedGroup record = joined(State.WRITTEN, RESTORED, recorded(guid, EARLIER));
 
@@ -44,7 +35,7 @@ class RestoredDirectoryTest {
 
     @Test
     void aGroupThatTheBackupHoldsUnderAnotherIdentityIsFoundByItsAnchor() {
-        UUID guid = directory.has("Sales", OU, false, OURS);
+        UUID guid = directory.has("Sales", OU, false, OLD);
 
         RecordedGroup record = joined(State.WRITTEN, RESTORED, recorded(UUID.randomUUID(), null));
 
@@ -66,7 +57,7 @@ class RestoredDirectoryTest {
 
     @Test
     void aGroupThatWeHadDeletedIsDeletedAgain() {
-        UUID guid = directory.has("Sales", OU, false, OURS);
+        UUID guid = directory.has("Sales", OU, false, OLD);
 
         RecordedGroup record =
                 joined(State.DELETED, RESTORED, recorded(guid, null).asDeleted());
@@ -81,7 +72,7 @@ class RestoredDirectoryTest {
 
     @Test
     void aGroupThatIsToBeDeletedNowIsDeletedAtOnce() {
-        UUID guid = directory.has("Sales", OU, false, OURS);
+        UUID guid = directory.has("Sales", OU, false, OLD);
 
         assertThat(decided(State.DELETED, RESTORED, recorded(guid, null)).record())
                 .contains(recordedAs(guid, Origin.CREATED, true, RESTORED));
@@ -101,7 +92,7 @@ class RestoredDirectoryTest {
 
     @Test
     void whatIsOnRecordAfterALaterRestoreStays() {
-        UUID guid = directory.has("Sales", OU, false, OURS);
+        UUID guid = directory.has("Sales", OU, false, OLD);
 
         Decided result = decided(State.WRITTEN, EARLIER, recorded(guid, RESTORED));
 
@@ -111,7 +102,7 @@ class RestoredDirectoryTest {
 
     @Test
     void aGroupThatIsOnRecordForTheFirstTimeIsSoAfterThatRestore() {
-        UUID guid = directory.has("Sales", OU, false, OURS);
+        UUID guid = directory.has("Sales", OU, false, OLD);
 
         assertThat(joined(State.WRITTEN, RESTORED, null)).isEqualTo(recordedAs(guid, Origin.JOINED, false, RESTORED));
     }
@@ -125,9 +116,7 @@ class RestoredDirectoryTest {
     }
 
     private GroupResult bring(State state, Instant adRestoredAt, @Nullable RecordedGroup recorded) {
-        WantedGroup wanted = new WantedGroup("g", state, "Sales", "Sales", "", 8, null, OU, adRestoredAt);
-        return new GroupWriter(directory, new SurveyResult(Set.of(), Set.of()), new FakeController(), unanswered)
-                .bring(wanted, recorded);
+        return result(new WantedGroup("g", state, "Sales", "Sales", "", 8, null, OU, adRestoredAt), recorded);
     }
 
     private static RecordedGroup recorded(UUID guid, @Nullable Instant adRestoredAt) {

@@ -107,7 +107,8 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
         private final Decider decider;
         private final Review review;
         private final CatchUp catchUp;
-        private final Alarm turns;
+        private final Turns turns;
+        private final Alarm turning;
         private final Alarm retrying;
         private final Alarm refreshing;
 
@@ -137,9 +138,10 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
                     retries,
                     outbox);
             this.review = new Review(groups, verdicts, worklist, retries, rulebooks, outbox);
-            this.turns = new Alarm(context, TURN_EVERY, this::turn);
+            this.turns = new Turns(groups, members, verdicts, worklist, retries, outbox);
+            this.turning = new Alarm(context, TURN_EVERY, this::turn);
             this.retrying = new Alarm(context, RETRY_EVERY, this::retry);
-            this.refreshing = new Alarm(context, DECISIONS_EVERY, decider::refreshDecisions);
+            this.refreshing = new Alarm(context, DECISIONS_EVERY, turns::refreshDecisions);
             new Alarm(context, LOOK_WHETHER_LIVE_EVERY, this::awaitLive).ring();
         }
 
@@ -174,7 +176,7 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
             goOn();
         }
 
-        /** What follows from what is known now, and alarms for what is left. */
+        /** Goes live, or reviews all by another rulebook, once what is known allows; and sets alarms for what is left. */
         void goOn() {
             boolean anotherRulebook = rulebooks.refresh(outbox.now());
             if (!decider.live()) {
@@ -193,7 +195,7 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
 
         private void setAlarms() {
             if (review.underWay() || worklist.hasReady()) {
-                turns.ring();
+                turning.ring();
             }
             if (!retries.isEmpty()) {
                 retrying.ring();
@@ -210,13 +212,13 @@ public final class DecideTask implements Processor<String, byte[], String, Outgo
 
         private boolean turn() {
             boolean reviewing = review.step();
-            boolean working = decider.work(TURN_LIMIT);
+            boolean working = turns.work(TURN_LIMIT);
             setAlarms();
             return reviewing || working;
         }
 
         private boolean retry() {
-            boolean more = decider.retry();
+            boolean more = turns.retry();
             setAlarms();
             return more;
         }

@@ -18,14 +18,11 @@ import org.groupwriteback.topics.TopicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each record means for its group, and the bounded steps that follow. While the task isn't live (it has not read all that
- * stood on its inputs, no full round has ended, or the tenant's settings are unknown) records are filed and nothing else.
+ * What each record means for its group; what follows from it in bounded steps is left to {@link Turns}. While the task isn't live
+ * (it has not read all that stood on its inputs, no full round has ended, or the tenant's settings are unknown) records are filed
+ * and nothing else.
  */
 final class Decider {
-    private static final int MEMBERS_A_TURN = 100;
-    private static final int RETRIES_A_STEP = 1_000;
-    private static final int DECISIONS_A_STEP = 500;
-
     /** After so long an outcome that the exporter must have given, and that isn't here, counts as lost. */
     private static final long OUTCOME_LOST_MILLIS = Duration.ofMinutes(1).toMillis();
 
@@ -111,7 +108,7 @@ final class Decider {
             if (live) {
                 members.bring(group, anchor, observedAt);
             } else {
-                group.unsent(true);
+                group.export().unsent(true);
             }
         }
         if (live) {
@@ -156,8 +153,9 @@ final class Decider {
         if (!same) {
             anotherAdGroup(group, before, now);
         }
-        boolean outcomesMissing = group.appliedVersion() >= group.lastVersion()
-                && (group.outstandingMembers() > 0 || group.delivery().outstanding());
+        boolean outcomesMissing = group.appliedVersion() >= group.export().lastVersion()
+                && (group.export().outstandingMembers() > 0
+                        || group.export().delivery().outstanding());
         if (live && outcomesMissing) {
             retries.at(outbox.now() + OUTCOME_LOST_MILLIS, group.id(), Retries.ALL_MEMBERS);
         }
@@ -174,10 +172,10 @@ final class Decider {
     /** A new AD object holds none of the members that the former one was sent; what it does hold, its origin tells. */
     private void anotherAdGroup(Group group, @Nullable AdGroup before, AdGroup now) {
         if (before != null || now.getOrigin() == AdGroupOrigin.JOINED || now.getOrigin() == AdGroupOrigin.RESTORED) {
-            group.anotherAdGroup();
+            group.export().anotherAdGroup();
         }
         if (group.written()) {
-            group.walkFrom("");
+            group.export().walkFrom("");
         }
         if (group.decision() != null) {
             decide(group);
@@ -234,8 +232,7 @@ final class Decider {
         if (!live) {
             return;
         }
-        boolean halfEmpty = group.outstandingMembers() <= Group.MOST_OUTSTANDING_MEMBERS / 2;
-        if (halfEmpty && group.unsent()) {
+        if (group.export().halfEmpty() && group.export().unsent()) {
             worklist.ready(group.id());
         }
         if (members.secondWalk(group)) {
@@ -251,71 +248,13 @@ final class Decider {
             verdicts.decide(group, false);
         } else {
             group.undecided();
-            group.unsent(true);
+            group.export().unsent(true);
         }
     }
 
     private void wake(Group group) {
-        if (live && group.unsent()) {
+        if (live && group.export().unsent()) {
             worklist.ready(group.id());
         }
-    }
-
-    /** Takes turns of the groups that can go on, until the time is up; true when there are more. */
-    boolean work(Duration limit) {
-        long giveUpAt = System.nanoTime() + limit.toNanos();
-        while (worklist.hasReady()) {
-            worklist.next().map(groups::get).ifPresent(this::turn);
-            if (System.nanoTime() > giveUpAt) {
-                break;
-            }
-        }
-        return worklist.hasReady();
-    }
-
-    private void turn(Group group) {
-        boolean changesGoOn = members.bringChanges(group, MEMBERS_A_TURN);
-        boolean walkGoesOn = members.walk(group, MEMBERS_A_TURN) || members.secondWalk(group);
-        boolean left = worklist.hasChanges(group.id()) || worklist.hasUnsolicited(group.id());
-        if (left || worklist.isComplete()) {
-            group.unsent(left);
-        }
-        if (changesGoOn || walkGoesOn) {
-            worklist.goesOn(group.id());
-        }
-        groups.keep(group);
-    }
-
-    /** Sends again what is due: as it is desired now. True when anything waits for its time. */
-    boolean retry() {
-        for (Retries.Retry due : retries.due(outbox.now(), RETRIES_A_STEP)) {
-            Group group = groups.get(due.groupId());
-            if (due.item().equals(TopicKey.GroupItem.GROUP)) {
-                verdicts.decide(group, true);
-            } else if (!due.item().equals(Retries.ALL_MEMBERS)) {
-                members.retry(group, due.item());
-            } else if (group.hasFailures()
-                    || group.outstandingMembers() > 0
-                    || group.delivery().outstanding()) {
-                verdicts.decide(group, true);
-                worklist.retryAll(group.id());
-                group.walkFrom("");
-                worklist.ready(group.id());
-            }
-            groups.keep(group);
-        }
-        return !retries.isEmpty();
-    }
-
-    /** Writes decisions whose counts have changed; true when more are left. */
-    boolean refreshDecisions() {
-        for (String groupId : worklist.takeStale(DECISIONS_A_STEP)) {
-            Group group = groups.get(groupId);
-            if (group.decisionStale()) {
-                verdicts.decide(group, false);
-            }
-            groups.keep(group);
-        }
-        return worklist.hasStale();
     }
 }

@@ -55,11 +55,7 @@ final class EdgeIntake {
         if (anchor != null && item != null && item.delivery().sent() != null) {
             Delivery<Boolean> forgotten = item.delivery().forgotten();
             group.export().memberMoved(item.delivery(), forgotten);
-            items.put(
-                    group.id(),
-                    anchor,
-                    item.delivered(
-                            forgotten, item.record().getEpoch(), item.record().getRejectedAs()));
+            items.put(group.id(), anchor, item.delivered(forgotten));
             touched.add(anchor);
         }
     }

@@ -14,7 +14,6 @@ import org.groupwriteback.records.GroupState;
 import org.groupwriteback.records.Lifecycle;
 import org.groupwriteback.records.Verdict;
 import org.groupwriteback.rules.Counterpart;
-import org.groupwriteback.rules.Delivery;
 import org.groupwriteback.rules.RoundCount;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * Changed through its methods and those of its export alone; {@link Groups} keeps it.
  */
 final class Group {
-    /** Most members of one group that are outstanding at once: a huge group never fills the exporter's queue. */
-    static final int MOST_OUTSTANDING_MEMBERS = 8_000;
-
     private final String id;
     private final GroupExport export;
     private MemberCounts counts;
@@ -260,42 +256,5 @@ final class Group {
 
     long nextVersion(long nowMillis) {
         return export.nextVersion(appliedVersion(), nowMillis);
-    }
-
-    void anotherAdGroup() {
-        export.anotherAdGroup();
-    }
-
-    long lastVersion() {
-        return export.lastVersion();
-    }
-
-    @Nullable
-    DesiredGroup sent() {
-        return export.sent();
-    }
-
-    Delivery<GroupTarget> delivery() {
-        return export.delivery();
-    }
-
-    int outstandingMembers() {
-        return export.outstandingMembers();
-    }
-
-    boolean hasFailures() {
-        return export.hasFailures();
-    }
-
-    void walkFrom(@Nullable String anchor) {
-        export.walkFrom(anchor);
-    }
-
-    boolean unsent() {
-        return export.unsent();
-    }
-
-    void unsent(boolean now) {
-        export.unsent(now);
     }
 }

@@ -26,11 +26,11 @@ final class GroupDelivery {
 
     /** Takes the outcome of the group; false when it isn't the one that is waited for. */
     boolean completed(Group group, Outcome outcome) {
-        if (!group.delivery().awaits(outcome.getVersion())) {
+        if (!group.export().delivery().awaits(outcome.getVersion())) {
             return false;
         }
         Delivery.Result result = Outcomes.result(outcome);
-        Delivery<GroupTarget> completed = group.delivery().completed(result);
+        Delivery<GroupTarget> completed = group.export().delivery().completed(result);
         group.export().delivery(completed);
         if (completed.failed()) {
             retries.at(outbox.now() + completed.pause(result).toMillis(), group.id(), TopicKey.GroupItem.GROUP);
@@ -40,14 +40,14 @@ final class GroupDelivery {
 
     /** AD no longer has what it was brought to: the group counts as never sent. */
     void forget(Group group) {
-        if (!group.delivery().outstanding()) {
-            group.export().delivery(group.delivery().forgotten());
+        if (!group.export().delivery().outstanding()) {
+            group.export().delivery(group.export().delivery().forgotten());
         }
     }
 
     /** Where the exporter has answered everything up to a later version, an outcome that isn't here is lost. */
     private static Delivery<GroupTarget> delivery(Group group, boolean retryNow) {
-        Delivery<GroupTarget> delivery = group.delivery();
+        Delivery<GroupTarget> delivery = group.export().delivery();
         boolean lost = retryNow && delivery.outstanding() && delivery.version() <= group.appliedVersion();
         return lost ? delivery.completed(Delivery.Result.RETRY) : delivery;
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * or a bad one. Owned by its {@link Group}.
  */
 final class GroupExport {
+    /** Most members of one group that are outstanding at once: a huge group never fills the exporter's queue. */
+    private static final int MOST_OUTSTANDING_MEMBERS = 8_000;
+
     private int epoch;
     private @Nullable DesiredGroup sent;
     private DeliveryStatus status = DeliveryStatus.NEVER;
@@ -128,7 +131,12 @@ final class GroupExport {
 
     /** Whether another member may be sent before outcomes come. */
     boolean room() {
-        return outstandingMembers < Group.MOST_OUTSTANDING_MEMBERS;
+        return outstandingMembers < MOST_OUTSTANDING_MEMBERS;
+    }
+
+    /** Whether so much room is there that it is worth a turn. */
+    boolean halfEmpty() {
+        return outstandingMembers <= MOST_OUTSTANDING_MEMBERS / 2;
     }
 
     boolean hasFailures() {

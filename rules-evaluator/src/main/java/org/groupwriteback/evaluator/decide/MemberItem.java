@@ -83,6 +83,11 @@ record MemberItem(ItemProgress record) {
                 .build());
     }
 
+    /** Its delivery went on, where it was sent before. */
+    MemberItem delivered(Delivery<Boolean> now) {
+        return delivered(now, record.getEpoch(), record.getRejectedAs());
+    }
+
     /** AD has said which object the anchor names. */
     MemberItem naming(String object) {
         return new MemberItem(ItemProgress.newBuilder(record).setObject(object).build());

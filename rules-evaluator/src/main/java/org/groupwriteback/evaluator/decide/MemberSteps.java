@@ -72,7 +72,7 @@ final class MemberSteps {
     private static MemberItem failed(Group group, MemberItem item) {
         Delivery<Boolean> failed = item.delivery().completed(Delivery.Result.RETRY);
         group.export().memberMoved(item.delivery(), failed);
-        return item.delivered(failed, item.record().getEpoch(), item.record().getRejectedAs());
+        return item.delivered(failed);
     }
 
     private MemberStep.MemberSituation situation(Group group, String anchor, MemberItem item) {

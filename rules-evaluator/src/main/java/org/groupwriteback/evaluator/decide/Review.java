@@ -68,15 +68,15 @@ final class Review {
         if (worklist.isComplete()) {
             return;
         }
-        if (group.unsent()) {
+        if (group.export().unsent()) {
             // Which of its members those are was known in memory alone.
-            group.walkFrom("");
+            group.export().walkFrom("");
             worklist.ready(group.id());
         }
-        if (group.delivery().failed()) {
+        if (group.export().delivery().failed()) {
             retries.at(outbox.now() + AFTER_START_MILLIS, group.id(), TopicKey.GroupItem.GROUP);
         }
-        if (group.hasFailures()) {
+        if (group.export().hasFailures()) {
             retries.at(outbox.now() + AFTER_START_MILLIS, group.id(), Retries.ALL_MEMBERS);
         }
         if (!group.mayGoOn()) {

@@ -56,7 +56,7 @@ final class Verdicts {
         boolean wasWritten = group.written();
         record(group, decision, members, cloudGroup.displayName(), rulebook);
         if (group.written() && !wasWritten) {
-            group.walkFrom("");
+            group.export().walkFrom("");
             // What failed before may have come due while the group wasn't written.
             worklist.retryAll(group.id());
             worklist.ready(group.id());
@@ -64,7 +64,7 @@ final class Verdicts {
         if (!group.mayGoOn()) {
             worklist.untilRoundEnds(group.id());
         }
-        DesiredGroup sent = group.sent();
+        DesiredGroup sent = group.export().sent();
         AdGroupShape last = sent == null ? null : GroupTarget.of(sent).shape();
         GroupTarget target = GroupTarget.of(Desired.of(decision, counterpart, last), adRestoredAt);
         if (target != null) {

@@ -50,7 +50,8 @@ public final class Outbox {
      * and are not lost.
      *
      * @return the record; empty when there is nothing to take
-     * @throws NewerRecord when a newer version wrote it: it must not be skipped, so the task stops
+     * @throws NewerRecord when a newer version wrote it. The stage's consumer stops before such a record; were one handed on
+     *     nevertheless, it must not pass for a dead letter, so the task stops
      */
     public Optional<Incoming> take(Record<String, byte[]> incoming) {
         Optional<RecordMetadata> at = context.recordMetadata();

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random facts, in any order between topics, some twice; re-reads from earlier offsets, lost stores, full rounds, other policies,
- * outcomes of each kind, AD restored from a backup, restarts between any two steps. At rest AD holds what the cloud says; and from there neither a re-read
- * nor a loss of state writes anything. {@code -Dmodel.seeds=N} tries more seeds, {@code -Dmodel.seed=S} one.
+ * outcomes of each kind, AD restored from a backup, restarts between any two steps. At rest AD holds what the cloud says; and from
+ * there neither a re-read nor a loss of state writes anything. {@code -Dmodel.seeds=N} tries more seeds, {@code -Dmodel.seed=S} one.
  */
 class ModelTest {
     private static final Stages STAGES =
